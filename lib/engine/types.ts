@@ -1,0 +1,148 @@
+import type { Definition, NodeType, Result } from "@/lib/contracts/definition";
+import type { Field } from "@/lib/contracts/field";
+import type { Json } from "@/lib/contracts/primitives";
+
+/** The states of an instance; each contract spells them in its own words. */
+export type InstanceStatus =
+  | "queued"
+  | "running"
+  | "waiting"
+  | "pausing"
+  | "paused"
+  | "completed"
+  | "cancelled"
+  | "failed"
+  | "incident"
+  | "expired";
+
+export const FINISHED: ReadonlySet<InstanceStatus> = new Set(["completed", "cancelled", "failed", "expired"]);
+
+/** A failure that waits for a person. */
+export type Incident = { message: string; at: string };
+
+/**
+ * Where an instance is: one per active path. `order` grows with every node that is entered, so the
+ * token with the highest order is the one entered last. A token that waits in a join carries no task.
+ */
+export type Token = {
+  id: number;
+  node: string;
+  visit: number;
+  order: number;
+  state: "waiting" | "joining" | "incident";
+  /** Which edge brought it here, as an index into the definition's edges; joins count by it. */
+  via: number | null;
+  incident: Incident | null;
+};
+
+/** What the last visit of a node gave: `steps.<node id>` of an expression. */
+export type StepResult = { result: string | null; data: Record<string, Json>; by: string | null; at: string };
+
+export type Entity = { type: string; id: string | null; label: string | null };
+
+/** The state that the engine steps. Plain JSON, so that it is stored and folded as it is. */
+export type Instance = {
+  id: string;
+  status: InstanceStatus;
+  tokens: Token[];
+  /** How often each node has been entered. */
+  visits: Record<string, number>;
+  /** Captured data and variables, the newest value of each name. */
+  variables: Record<string, Json>;
+  stepResults: Record<string, StepResult>;
+  params: Json;
+  entity: Entity;
+  initiator: string | null;
+  priority: number;
+  startedAt: string;
+  endedAt: string | null;
+  /** The number of the last timeline event. */
+  seq: number;
+  output: Json;
+  error: { name: string; message: string; node: string | null } | null;
+};
+
+/** Who did it: a user by name, or the system. */
+export type Actor = { id: string; username: string } | "system";
+
+/** The people and groups that a transition asked for. A name that is missing here was not looked up yet; null is unknown. */
+export type Directory = {
+  users: Record<string, { id: string; username: string } | null>;
+  groups: Record<string, { id: string; name: string; pick: { id: string; username: string } | null } | null>;
+};
+export type Needs = { users: string[]; groups: { name: string; strategy: "least_loaded" | "round_robin" | null }[] };
+
+export type TimerKind = "timeout" | "escalation" | "timer" | "event_timeout" | "expiry";
+
+export type Command =
+  | { type: "start"; by: Actor }
+  | {
+      type: "task_completed";
+      node: string;
+      visit: number;
+      ordinal: number;
+      result: string;
+      data: Record<string, Json>;
+      comment: string | null;
+      by: Actor;
+    }
+  | { type: "timer_fired"; kind: TimerKind; node: string; visit: number; index: number }
+  | { type: "cancel"; reason: string; by: Actor }
+  | { type: "retry"; by: Actor };
+
+/** A timeline event; `seq` numbers them 1..n per instance without a gap. */
+export type TimelineEvent = {
+  seq: number;
+  event: string;
+  at: string;
+  actor: string;
+  details: Record<string, Json> | null;
+};
+
+export type Assignee =
+  | { user: { id: string; username: string }; group: { id: string; name: string } | null }
+  | { user: null; group: { id: string; name: string } };
+
+/** Why a task closed without a person's completion. */
+export type ClosedBy = "cancelled" | "timeout" | "terminated" | "quorum" | "restarted" | "expired";
+
+/** What the outside world must do about a transition. Data only; `advance` carries it out in one transaction. */
+export type Effect =
+  | {
+      type: "open_task";
+      node: string;
+      visit: number;
+      ordinal: number;
+      name: string;
+      description: string | null;
+      fields: Field[];
+      results: Result[];
+      assignee: Assignee;
+      /** Usernames that may not complete it. */
+      excluded: string[];
+      priority: number;
+      dueAt: string | null;
+    }
+  | { type: "close_tasks"; node: string; visit: number; closedBy: ClosedBy }
+  | { type: "set_timer"; kind: TimerKind; node: string; visit: number; index: number; at: string }
+  | { type: "clear_timers"; node: string; visit: number }
+  | { type: "escalate_task"; node: string; visit: number; assignee: Assignee | null }
+  | { type: "notify"; kind: "escalated"; node: string; visit: number; users: string[]; groups: string[] }
+  | { type: "append"; event: TimelineEvent };
+
+/**
+ * What a transition yields. `opened` is the first node that this very command opened. When `needs`
+ * names somebody, the directory did not know enough: look them up and run the same transition again.
+ */
+export type Step = {
+  instance: Instance;
+  effects: Effect[];
+  opened: { node: string; name: string }[];
+  needs: Needs;
+};
+
+/** A definition with its look-ups made once; see `compile`. */
+export type CompiledDefinition = {
+  document: Definition;
+  typeOf(node: string): NodeType | undefined;
+};
