@@ -1,0 +1,177 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { bigid, type JsonObject, moment, newId, newUuid } from "./columns";
+import { definitionVersions } from "./definitions";
+import type { EntityType } from "./entities";
+
+export type InstanceStatus =
+  | "queued"
+  | "running"
+  | "waiting"
+  | "pausing"
+  | "paused"
+  | "completed"
+  | "cancelled"
+  | "failed"
+  | "incident"
+  | "expired";
+
+/** The four words of the home contract; derived from `status` by the database, so that lists can index it. */
+export type HomeStatus = "RUNNING" | "COMPLETED" | "CANCELLED" | "ERROR";
+
+export type TriggerType = "manual" | "event" | "schedule";
+export type CurrentStep = { node_id: string; name: string };
+
+/** One running case of a definition. Every command locks this row first. */
+export const instances = pgTable(
+  "instances",
+  {
+    tenantId: bigid("tenant_id").notNull(),
+    id: newId(),
+    uuid: uuid("uuid").notNull().default(newUuid),
+    externalId: text("external_id").notNull().default(sql`uuid7()::text`),
+    definitionId: bigid("definition_id").notNull(),
+    version: integer("version").notNull(),
+    definitionName: text("definition_name").notNull(),
+    status: text("status").$type<InstanceStatus>().notNull(),
+    homeStatus: text("home_status")
+      .$type<HomeStatus>()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when status = 'completed' then 'COMPLETED' when status = 'cancelled' then 'CANCELLED'
+          when status in ('failed', 'incident', 'expired') then 'ERROR' else 'RUNNING' end`,
+      ),
+    tokens: jsonb("tokens").$type<unknown>().notNull(),
+    visits: jsonb("visits").$type<Record<string, number>>().notNull(),
+    variables: jsonb("variables").$type<JsonObject>().notNull(),
+    stepResults: jsonb("step_results").$type<JsonObject>().notNull(),
+    params: jsonb("params").$type<unknown>(),
+    // The number of the last timeline entry.
+    seq: integer("seq").notNull(),
+    currentSteps: jsonb("current_steps").$type<CurrentStep[]>().notNull(),
+    openTasks: integer("open_tasks").notNull(),
+    priority: integer("priority").notNull().default(50),
+    triggerType: text("trigger_type").$type<TriggerType>().notNull().default("manual"),
+    // All three null: about nothing (NINGUNA).
+    entityType: text("entity_type").$type<EntityType>(),
+    entityId: bigid("entity_id"),
+    entityLabel: text("entity_label"),
+    initiatorId: bigid("initiator_id"),
+    initiator: text("initiator"),
+    startedAt: moment("started_at").notNull(),
+    endedAt: moment("ended_at"),
+    cancelledAt: moment("cancelled_at"),
+    cancelledBy: text("cancelled_by"),
+    cancelReason: text("cancel_reason"),
+    expiresAt: moment("expires_at"),
+    output: jsonb("output").$type<unknown>(),
+    error: jsonb("error").$type<unknown>(),
+    updatedAt: moment("updated_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({
+      columns: [t.tenantId, t.definitionId, t.version],
+      foreignColumns: [
+        definitionVersions.tenantId,
+        definitionVersions.definitionId,
+        definitionVersions.version,
+      ],
+    }),
+    unique("instances_uuid_key").on(t.tenantId, t.uuid),
+    unique("instances_external_id_key").on(t.tenantId, t.definitionId, t.externalId),
+    index("instances_newest_idx").on(t.tenantId, t.startedAt.desc(), t.id.desc()),
+    index("instances_status_idx").on(t.tenantId, t.homeStatus, t.startedAt.desc(), t.id.desc()),
+    index("instances_definition_idx").on(
+      t.tenantId,
+      t.definitionId,
+      t.homeStatus,
+      t.startedAt.desc(),
+      t.id.desc(),
+    ),
+    index("instances_entity_idx").on(
+      t.tenantId,
+      t.entityType,
+      t.entityId,
+      t.startedAt.desc(),
+      t.id.desc(),
+    ),
+    check(
+      "instances_status_check",
+      sql`${t.status} in ('queued', 'running', 'waiting', 'pausing', 'paused', 'completed',
+        'cancelled', 'failed', 'incident', 'expired')`,
+    ),
+  ],
+);
+export type InstanceRow = typeof instances.$inferSelect;
+export type NewInstance = typeof instances.$inferInsert;
+
+/** What happened to an instance, numbered 1..n. The key refuses a second advance from the same state. */
+export const timeline = pgTable(
+  "timeline",
+  {
+    tenantId: bigid("tenant_id").notNull(),
+    instanceId: bigid("instance_id").notNull(),
+    seq: integer("seq").notNull(),
+    event: text("event").notNull(),
+    // Whether the published contract shows it; the rest comes with `include=all`.
+    published: boolean("published").notNull(),
+    at: moment("at").notNull(),
+    actor: text("actor").notNull(),
+    details: jsonb("details").$type<JsonObject>(),
+    taskId: bigid("task_id"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.instanceId, t.seq] }),
+    foreignKey({
+      columns: [t.tenantId, t.instanceId],
+      foreignColumns: [instances.tenantId, instances.id],
+    }),
+  ],
+);
+export type TimelineRow = typeof timeline.$inferSelect;
+export type NewTimelineEntry = typeof timeline.$inferInsert;
+
+export type TimerKind = "timeout" | "escalation" | "timer" | "expiry" | "event_timeout";
+
+/** A moment at which an instance is to be told something. `index` numbers a node's escalations. */
+export const timers = pgTable(
+  "timers",
+  {
+    tenantId: bigid("tenant_id").notNull(),
+    id: newId(),
+    instanceId: bigid("instance_id").notNull(),
+    // Null: the instance's own, such as its expiry.
+    nodeId: text("node_id"),
+    visit: integer("visit"),
+    kind: text("kind").$type<TimerKind>().notNull(),
+    index: integer("index").notNull().default(0),
+    at: moment("at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({
+      columns: [t.tenantId, t.instanceId],
+      foreignColumns: [instances.tenantId, instances.id],
+    }),
+    index("timers_instance_idx").on(t.tenantId, t.instanceId),
+    check(
+      "timers_kind_check",
+      sql`${t.kind} in ('timeout', 'escalation', 'timer', 'expiry', 'event_timeout')`,
+    ),
+  ],
+);
+export type TimerRow = typeof timers.$inferSelect;
+export type NewTimer = typeof timers.$inferInsert;
