@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { ENTITY_TYPES, EntityType, Id, Json, PathId, WireTime, pageOf, paging } from "./primitives";
+
+export const DefinitionStatus = z.enum(["active", "inactive"]);
+export type DefinitionStatus = z.infer<typeof DefinitionStatus>;
+
+/** A row of the list. `key` and `entity_types` are additive; `entity_type` is the first of them, null if any is taken. */
+export const DefinitionRow = z.object({
+  id: Id,
+  name: z.string(),
+  description: z.string().nullable(),
+  status: DefinitionStatus,
+  entity_type: EntityType.nullable(),
+  version: z.int(),
+  steps_count: z.int(),
+  triggers_count: z.int(),
+  created_at: WireTime,
+  updated_at: WireTime,
+  key: z.string(),
+  entity_types: z.array(EntityType).nullable(),
+});
+export type DefinitionRow = z.infer<typeof DefinitionRow>;
+
+export const DefinitionDetail = DefinitionRow.extend({
+  steps: z.array(z.object({ node_id: z.string(), name: z.string(), type: z.string() })),
+  triggers: z.array(z.looseObject({ type: z.string() })),
+});
+export type DefinitionDetail = z.infer<typeof DefinitionDetail>;
+
+export const ListDefinitions = z.object({
+  ...paging,
+  status: z.enum(["active", "inactive", "all"]).default("active"),
+  entity_type: z.enum(ENTITY_TYPES).optional(),
+  search: z.string().max(120).optional(),
+});
+export const DefinitionPage = pageOf(DefinitionRow);
+export const OneDefinition = z.strictObject({ id: PathId });
+
+/** The document arrives whole and is checked by the engine, so that every problem is reported at once. */
+export const PublishDefinition = z.strictObject({ definition: Json });
+export const PublishedDefinition = DefinitionRow.extend({
+  uuid: z.uuid(),
+  warnings: z.array(z.object({ pointer: z.string(), message: z.string() })),
+});
+export const PatchDefinition = z.strictObject({ id: PathId, status: DefinitionStatus });

@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { BodyId, ENTITY_TYPES, EntityType, Id, Json, PathId, QueryId, WireTime, pageOf, paging, requiredText } from "./primitives";
+import { FileRef, TaskStatus } from "./tasks";
+
+export const HOME_STATUSES = ["RUNNING", "COMPLETED", "CANCELLED", "ERROR"] as const;
+export const HomeStatus = z.enum(HOME_STATUSES);
+export type HomeStatus = z.infer<typeof HomeStatus>;
+
+export const CurrentStep = z.object({ node_id: z.string(), name: z.string() });
+
+/** A row of the list. `priority`, `initiator` and `current_steps` are additive to the published page. */
+export const InstanceRow = z.object({
+  id: Id,
+  definition_id: Id,
+  definition_name: z.string(),
+  status: HomeStatus,
+  entity_type: EntityType,
+  entity_id: z.string().nullable(),
+  entity_label: z.string().nullable(),
+  current_step: z.string().nullable(),
+  started_at: WireTime,
+  ended_at: WireTime.nullable(),
+  cancelled_at: WireTime.nullable(),
+  pending_tasks_count: z.int(),
+  priority: z.int(),
+  initiator: z.string().nullable(),
+  current_steps: z.array(CurrentStep),
+});
+export type InstanceRow = z.infer<typeof InstanceRow>;
+
+export const InstanceTask = z.object({
+  id: Id,
+  step_name: z.string(),
+  status: TaskStatus,
+  assigned_to: z.string().nullable(),
+  result: z.string().nullable(),
+  completed_at: WireTime.nullable(),
+  node_id: z.string(),
+  closed_by: z.string().nullable(),
+});
+
+export const INSTANCE_ACTIONS = ["cancel", "pause", "resume", "restart", "retry", "terminate", "send_event"] as const;
+export const InstanceAction = z.enum(INSTANCE_ACTIONS);
+
+export const InstanceDetail = z.object({
+  id: Id,
+  definition_id: Id,
+  definition_name: z.string(),
+  status: HomeStatus,
+  entity_type: EntityType,
+  entity_id: z.string().nullable(),
+  entity_label: z.string().nullable(),
+  current_step: CurrentStep.nullable(),
+  trigger_type: z.enum(["manual", "event", "schedule"]),
+  started_at: WireTime,
+  ended_at: WireTime.nullable(),
+  cancelled_at: WireTime.nullable(),
+  cancelled_by: z.string().nullable(),
+  cancel_reason: z.string().nullable(),
+  tasks: z.array(InstanceTask),
+  definition_version: z.int(),
+  priority: z.int(),
+  initiator: z.string().nullable(),
+  current_steps: z.array(CurrentStep),
+  error: z.object({ message: z.string(), step_name: z.string().nullable() }).nullable(),
+  allowed_actions: z.array(InstanceAction),
+});
+export type InstanceDetail = z.infer<typeof InstanceDetail>;
+
+const DateBound = z.string().max(30).describe("ISO 8601 date or date-time");
+
+export const ListInstances = z.object({
+  ...paging,
+  status: HomeStatus.optional(),
+  definition_id: QueryId.optional(),
+  entity_type: z.enum(ENTITY_TYPES).optional(),
+  entity_id: QueryId.optional(),
+  startdate: DateBound.optional(),
+  enddate: DateBound.optional(),
+  search: z.string().max(120).optional(),
+});
+export const InstancePage = pageOf(InstanceRow);
+
+export const OneInstance = z.strictObject({ id: PathId });
+
+/** The seven events that the page publishes; `include=all` shows every kind. */
+export const PUBLISHED_EVENTS = [
+  "started",
+  "step_completed",
+  "step_started",
+  "reassigned",
+  "cancelled",
+  "completed",
+  "error",
+] as const;
+
+export const TimelineEntry = z.object({
+  event: z.string(),
+  datetime: WireTime,
+  actor: z.string(),
+  details: z.record(z.string(), Json).nullable(),
+  seq: z.int().optional().describe("With include=all: the event's number, 1..n without a gap"),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+export const GetTimeline = z.object({ id: PathId, include: z.literal("all").optional() });
+
+export const CapturedEntry = z.object({
+  step_name: z.string(),
+  completed_by: z.string(),
+  completed_at: WireTime,
+  result_code: z.string(),
+  result_label: z.string(),
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      type: z.enum(["text", "number", "date", "boolean", "select", "file"]),
+      value: Json,
+      label: z.string().optional(),
+      file: FileRef.optional(),
+    }),
+  ),
+});
+export type CapturedEntry = z.infer<typeof CapturedEntry>;
+
+export const StartInstance = z.strictObject({
+  definition_id: BodyId,
+  entity_type: EntityType,
+  entity_id: BodyId.optional(),
+});
+export const StartedInstance = z.object({ instance_id: Id, status: HomeStatus, current_step: z.string().nullable() });
+
+export const CancelInstance = z.strictObject({ id: PathId, reason: requiredText(500) });
+export const CancelledInstance = z.object({ instance_id: Id, status: z.literal("CANCELLED"), cancelled_at: WireTime });

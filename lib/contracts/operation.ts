@@ -1,0 +1,28 @@
+import type { z } from "zod";
+import type { Permission } from "./permissions";
+
+/** One REST endpoint. `input` is everything the caller sends: path, and the query or the body. */
+export type Operation = {
+  id: string;
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  path: `/${string}`;
+  summary: string;
+  /** The permission it needs; null: any signed-in caller; "public": no credentials at all. */
+  permission: Permission | null | "public";
+  input: z.ZodObject;
+  output: z.ZodType;
+  /** Which limit it counts against; reads and writes have their own number a minute. */
+  rate: "read" | "write" | "login";
+  /** The status of success; 200 unless stated. */
+  status?: 201;
+  /** Seconds a client with header credentials may keep the answer. */
+  cache?: 15 | 30;
+  /** A list: the service answers `Page<Row>`, the envelope carries rows as `data` and the rest as `meta`. */
+  list?: true;
+  /** Puts the whole JSON body under this key of `input` instead of merging its keys. */
+  bodyKey?: string;
+  /** A body may be absent; then it is `{}` and needs no content type. */
+  optionalBody?: true;
+  /** The body is multipart/form-data (in) or the answer is bytes (out). */
+  transfer?: "upload" | "download";
+};
