@@ -88,5 +88,7 @@ async function unpackTo(folder: string): Promise<void> {
 const withoutRoot = () => (process.getuid?.() === 0 ? [...quiet, "--no-sandbox"] : quiet);
 
 function ownEnv(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => !!entry[1]));
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => !!entry[1]),
+  );
 }
