@@ -5,7 +5,12 @@ const secret = "x".repeat(32);
 
 test("an empty environment is enough, and empty variables count as unset", () => {
   expect(readEnv({})).toEqual(readEnv({ PORT: "", DATABASE_URL: "", AUTH_SECRET: "", TRUST_PROXY: "" }));
-  expect(readEnv({})).toMatchObject({ PORT: 3000, DATABASE_POOL_SIZE: 8, LOG_LEVEL: "info", TRUST_PROXY: [] });
+  expect(readEnv({})).toMatchObject({
+    PORT: 3000,
+    DATABASE_POOL_SIZE: 8,
+    LOG_LEVEL: "info",
+    TRUST_PROXY: [],
+  });
 });
 
 test.each([
@@ -14,7 +19,10 @@ test.each([
   [{ DATABASE_URL: "mysql://x" }, "DATABASE_URL must be a URL that begins with postgres:// or postgresql://"],
   [{ AUTH_SECRET: "short" }, "AUTH_SECRET must be at least 32 bytes long"],
   [{ LOG_LEVEL: "loud" }, "LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent"],
-  [{ TRUST_PROXY: "10.0.0.0/33" }, "TRUST_PROXY must be a list of addresses or networks, like 10.0.0.0/8,127.0.0.1"],
+  [
+    { TRUST_PROXY: "10.0.0.0/33" },
+    "TRUST_PROXY must be a list of addresses or networks, like 10.0.0.0/8,127.0.0.1",
+  ],
 ])("%o is refused in one line that names the variable", (given, message) => {
   expect(() => readEnv(given)).toThrow(new EnvError(message));
 });
