@@ -1,0 +1,46 @@
+"use strict";
+
+const path = require("node:path");
+const { countPlaywright, countVitest, countWhole } = require("./counts.cjs");
+
+const root = path.resolve(__dirname, "../../../..");
+const reportOf = (name) => path.join(root, "test-results", `${name}.json`);
+
+/** A check that passes or fails as a whole, and counts as one test. */
+const check = (name, script) => ({ name, script, args: [], count: countWhole });
+
+function vitest(name, script) {
+  const report = reportOf(name);
+  const args = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return { name, script, args, report, count: countVitest };
+}
+
+function playwright(name, script) {
+  const report = reportOf(name);
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+  return { name, script, args: ["--reporter=line,json"], env, report, count: countPlaywright };
+}
+
+const format = check("format", "format:check");
+const types = check("types", "typecheck");
+const lint = check("lint", "lint");
+const deadCode = check("dead code", "deadcode");
+const openapi = check("openapi", "openapi:lint");
+const unit = vitest("unit", "test:unit");
+const integration = vitest("integration", "test:int");
+const build = check("build", "build");
+const browser = { ...playwright("browser", "e2e"), needs: build };
+
+/**
+ * The stages of a run, in order; the stages of one group need nothing of each other and may run side by side.
+ * The linter reads types that the type check generates; the database and the browser get the machine alone.
+ */
+const everything = [[format, types, deadCode, openapi], [lint, unit, build], [integration], [browser]];
+
+/** What a developer runs before each commit. */
+const fast = [
+  [format, types],
+  [lint, unit],
+];
+
+module.exports = { everything, fast, root };

@@ -1,0 +1,39 @@
+import { randomBytes } from "node:crypto";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import { migrate } from "@/lib/server/migrate";
+import { startPostgres } from "@/lib/server/postgres";
+import { removeData } from "./remove-data";
+import { databaseOnServer } from "./shared-server";
+
+/**
+ * One PostgreSQL for all integration tests of a run, with our migrations; its address is `DATABASE_URL`. With
+ * `TEST_DATABASE_URL` that server is used, in a database of its own for each state of the migrations.
+ */
+export default async function setup() {
+  const shared = process.env["TEST_DATABASE_URL"];
+  const server = shared ? { url: await databaseOnServer(shared), stop: async () => {} } : await ownServer();
+  process.env["DATABASE_URL"] = server.url;
+  process.env["AUTH_SECRET"] ??= randomBytes(36).toString("base64url");
+  process.env["LOG_LEVEL"] ??= "silent";
+  try {
+    await migrate(server.url);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return server.stop;
+}
+
+async function ownServer() {
+  const dataDir = path.join(tmpdir(), `bandeja-int-${randomBytes(6).toString("hex")}`);
+  const { url, stop } = await startPostgres({ dataDir });
+  return {
+    url,
+    stop: async () => {
+      await stop();
+      await removeData(dataDir);
+    },
+  };
+}
