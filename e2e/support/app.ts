@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -15,7 +16,7 @@ export type RunningApp = { dataDir: string; stop: () => Promise<void> };
  * ready. Stopping it waits for its drain and removes the folder.
  */
 export async function startApp(logFile: string): Promise<RunningApp> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "bandeja-e2e-"));
+  const dataDir = path.join(tmpdir(), `bandeja-e2e-${randomBytes(6).toString("hex")}`);
   await mkdir(path.dirname(logFile), { recursive: true });
   const log = openSync(logFile, "w");
   const env = { ...process.env, PORT: String(await freePort()), DATA_DIR: dataDir };

@@ -37,7 +37,7 @@ function read(file) {
   if (!existsSync(file)) return undefined;
   try {
     return JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
+  } catch (_error) {
     return undefined;
   }
 }

@@ -103,7 +103,7 @@ function end(child) {
 function signal(child, name) {
   try {
     process.kill(-child.pid, name);
-  } catch (error) {
+  } catch (_error) {
     child.kill(name);
   }
 }
