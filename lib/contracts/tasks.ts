@@ -131,6 +131,7 @@ export const ListTasks = z.object({
   definition_id: QueryId.optional(),
   entity_type: z.enum(ENTITY_TYPES).optional(),
   overdue_only: booleanParam.default(false),
+  open_only: booleanParam.default(false).describe("Only what is not completed: PENDING and IN_PROGRESS"),
   assigned_to: z.string().min(1).max(30).optional().describe("me, my_groups, unassigned, or a user's or group's id"),
   search: z.string().max(120).optional(),
   sort: z.enum(TASK_SORTS).optional().describe("Default: newest first"),
