@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+
+import { add, countPlaywright, countVitest, countWhole, summary } from "./counts.cjs";
+
+const folder = mkdtempSync(path.join(tmpdir(), "bandeja-counts-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function report(content: unknown): string {
+  const file = path.join(folder, `${crypto.randomUUID()}.json`);
+  writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
+  return file;
+}
+
+const vitest = (passed: number, failed: number, testResults: unknown[] = []) =>
+  report({
+    numPassedTests: passed,
+    numFailedTests: failed,
+    numPendingTests: 2,
+    numTodoTests: 1,
+    testResults,
+  });
+
+const playwright = (expected: number, unexpected: number, flaky: number) =>
+  report({ stats: { expected, unexpected, flaky, skipped: 0 } });
+
+test("a check counts as one test", () => {
+  expect(countWhole(true)).toEqual({ passed: 1, failed: 0, skipped: 0 });
+  expect(countWhole(false)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
+
+test("vitest's tests are counted, skipped and planned ones as skipped", () => {
+  expect(countVitest(true, vitest(5, 0))).toEqual({ passed: 5, failed: 0, skipped: 3 });
+  expect(countVitest(false, vitest(5, 4))).toEqual({ passed: 5, failed: 4, skipped: 3 });
+});
+
+test("a test file that cannot be loaded is a failed test", () => {
+  const broken = [{ status: "failed", assertionResults: [] }];
+  expect(countVitest(false, vitest(5, 0, broken))).toMatchObject({ passed: 5, failed: 1 });
+});
+
+test("a runner that fails without a failed test has failed", () => {
+  expect(countVitest(false, vitest(5, 0))).toMatchObject({ passed: 5, failed: 1 });
+  expect(countPlaywright(false, playwright(5, 0, 0))).toMatchObject({ passed: 5, failed: 1 });
+});
+
+test("no test at all proves nothing", () => {
+  expect(countVitest(true, vitest(0, 0))).toMatchObject({ failed: 1 });
+});
+
+test("a browser test that passes only when repeated has failed", () => {
+  expect(countPlaywright(true, playwright(7, 1, 2))).toEqual({ passed: 7, failed: 3, skipped: 0 });
+});
+
+test.each(["absent", "broken"])("an %s report is a failed test", (kind) => {
+  const file = kind === "absent" ? path.join(folder, "none.json") : report("{");
+  expect(countVitest(true, file)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
+
+test("the last line sums up, and names what was skipped only if something was", () => {
+  const one = { passed: 3, failed: 0, skipped: 0 };
+  expect(summary(one)).toBe("3 passed, 0 failed");
+  expect(summary(add(one, { passed: 1, failed: 2, skipped: 4 }))).toBe("4 passed, 2 failed, 4 skipped");
+});
