@@ -103,6 +103,15 @@ CREATE TABLE "rate_limits" (
 	CONSTRAINT "rate_limits_tenant_id_key_pk" PRIMARY KEY("tenant_id","key")
 );
 --> statement-breakpoint
+CREATE TABLE "task_counts" (
+	"tenant_id" bigint NOT NULL,
+	"group_id" bigint NOT NULL,
+	"status" text NOT NULL,
+	"id" bigint DEFAULT next_id() NOT NULL,
+	"n" integer NOT NULL,
+	CONSTRAINT "task_counts_tenant_id_group_id_status_id_pk" PRIMARY KEY("tenant_id","group_id","status","id")
+);
+--> statement-breakpoint
 CREATE TABLE "instances" (
 	"tenant_id" bigint NOT NULL,
 	"id" bigint DEFAULT next_id() NOT NULL,
@@ -124,7 +133,7 @@ CREATE TABLE "instances" (
 	"open_tasks" integer NOT NULL,
 	"priority" integer DEFAULT 50 NOT NULL,
 	"trigger_type" text DEFAULT 'manual' NOT NULL,
-	"entity_type" text,
+	"entity_type" text DEFAULT 'NINGUNA' NOT NULL,
 	"entity_id" bigint,
 	"entity_label" text,
 	"initiator_id" bigint,
@@ -141,6 +150,7 @@ CREATE TABLE "instances" (
 	CONSTRAINT "instances_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "instances_uuid_key" UNIQUE("tenant_id","uuid"),
 	CONSTRAINT "instances_external_id_key" UNIQUE("tenant_id","definition_id","external_id"),
+	CONSTRAINT "instances_entity_check" CHECK (("instances"."entity_type" = 'NINGUNA') = ("instances"."entity_id" is null)),
 	CONSTRAINT "instances_status_check" CHECK ("instances"."status" in ('queued', 'running', 'waiting', 'pausing', 'paused', 'completed',
         'cancelled', 'failed', 'incident', 'expired'))
 );
@@ -162,8 +172,8 @@ CREATE TABLE "timers" (
 	"tenant_id" bigint NOT NULL,
 	"id" bigint DEFAULT next_id() NOT NULL,
 	"instance_id" bigint NOT NULL,
-	"node_id" text,
-	"visit" integer,
+	"node_id" text NOT NULL,
+	"visit" integer NOT NULL,
 	"kind" text NOT NULL,
 	"index" integer DEFAULT 0 NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
@@ -277,12 +287,12 @@ CREATE TABLE "tasks" (
 	"status" text DEFAULT 'PENDING' NOT NULL,
 	"assigned_user_id" bigint,
 	"assigned_group_id" bigint,
-	"entity_type" text,
+	"entity_type" text DEFAULT 'NINGUNA' NOT NULL,
 	"entity_id" bigint,
 	"entity_label" text,
 	"fields" jsonb NOT NULL,
 	"results" jsonb NOT NULL,
-	"excluded" bigint[] DEFAULT '{}' NOT NULL,
+	"excluded" text[] DEFAULT '{}' NOT NULL,
 	"priority" integer DEFAULT 50 NOT NULL,
 	"due_at" timestamp (3) with time zone,
 	"escalated" boolean DEFAULT false NOT NULL,

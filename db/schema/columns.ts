@@ -1,9 +1,6 @@
 import { sql } from "drizzle-orm";
 import { customType, timestamp } from "drizzle-orm/pg-core";
 
-/** A JSON object whose shape the layers above know. */
-export type JsonObject = Record<string, unknown>;
-
 /** A 63-bit integer that stays a decimal string in TypeScript: a JavaScript number would lose digits. */
 export const bigid = customType<{ data: string; driverData: string }>({
   dataType: () => "bigint",

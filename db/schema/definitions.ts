@@ -11,10 +11,11 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { bigid, type JsonObject, moment, newId, newUuid } from "./columns";
+import type { Definition } from "@/lib/contracts/definition";
+import type { DefinitionStatus } from "@/lib/contracts/definitions";
+import type { EntityType } from "@/lib/contracts/primitives";
+import { bigid, moment, newId, newUuid } from "./columns";
 import { tenants } from "./tenants";
-
-export type DefinitionStatus = "active" | "inactive";
 
 /** A workflow definition as lists show it; what it says stands in its versions. */
 export const definitions = pgTable(
@@ -28,7 +29,7 @@ export const definitions = pgTable(
     description: text("description"),
     status: text("status").$type<DefinitionStatus>().notNull().default("active"),
     // Null: any entity type, and none.
-    entityTypes: text("entity_types").array(),
+    entityTypes: text("entity_types").$type<EntityType>().array(),
     currentVersion: integer("current_version").notNull(),
     stepsCount: integer("steps_count").notNull(),
     triggersCount: integer("triggers_count").notNull(),
@@ -54,7 +55,7 @@ export const definitionVersions = pgTable(
     definitionId: bigid("definition_id").notNull(),
     version: integer("version").notNull(),
     uuid: uuid("uuid").notNull().default(newUuid),
-    document: jsonb("document").$type<JsonObject>().notNull(),
+    document: jsonb("document").$type<Definition>().notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
     createdBy: bigid("created_by"),
   },

@@ -1,10 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import type { EntityType } from "@/lib/contracts/primitives";
 import { bigid, moment } from "./columns";
 import { tenants } from "./tenants";
-
-/** What an instance may be about; `NINGUNA` (nothing) is no row of this table. */
-export type EntityType = "TAREA" | "CUENTA" | "CLIENTE" | "PERSONAL" | "DISPOSITIVO";
 
 /** The directory of the things that work is about: accounts, clients, devices. */
 export const entities = pgTable(

@@ -1,5 +1,7 @@
 import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { bigid, bytea, type JsonObject, moment, newId } from "./columns";
+import type { Json } from "@/lib/contracts/primitives";
+import type { TaskStatus } from "@/lib/contracts/tasks";
+import { bigid, bytea, moment, newId } from "./columns";
 
 /** The first answer to a keyed request; written in the command's own transaction. */
 export const idempotencyKeys = pgTable(
@@ -13,7 +15,7 @@ export const idempotencyKeys = pgTable(
     bodyHash: bytea("body_hash").notNull(),
     // Null only inside the command's transaction: what is committed has its answer.
     status: integer("status"),
-    response: jsonb("response").$type<unknown>(),
+    response: jsonb("response").$type<Json>(),
     createdAt: moment("created_at").notNull().defaultNow(),
     expiresAt: moment("expires_at").notNull(),
   },
@@ -33,7 +35,7 @@ export const auditLog = pgTable(
     actor: text("actor").notNull(),
     action: text("action").notNull(),
     target: text("target"),
-    details: jsonb("details").$type<JsonObject>(),
+    details: jsonb("details").$type<Record<string, Json>>(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -41,6 +43,22 @@ export const auditLog = pgTable(
   ],
 );
 export type AuditRow = typeof auditLog.$inferSelect;
+
+/**
+ * How many tasks each group has in each status, as changes to add up: a completion inserts rows and never
+ * waits for another's. Group 0 is no group. Triggers on `tasks` write it, and now and then fold it.
+ */
+export const taskCounts = pgTable(
+  "task_counts",
+  {
+    tenantId: bigid("tenant_id").notNull(),
+    groupId: bigid("group_id").notNull(),
+    status: text("status").$type<TaskStatus>().notNull(),
+    id: newId(),
+    n: integer("n").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.groupId, t.status, t.id] })],
+);
 
 /**
  * The requests that count against one limit, in a ring: `stamps` and, where one entry stands for many

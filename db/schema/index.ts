@@ -6,4 +6,3 @@ export * from "./instances";
 export * from "./people";
 export * from "./tasks";
 export * from "./tenants";
-export type { JsonObject } from "./columns";

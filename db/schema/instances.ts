@@ -12,9 +12,10 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { bigid, type JsonObject, moment, newId, newUuid } from "./columns";
+import type { EntityType, Json } from "@/lib/contracts/primitives";
+import type { HomeStatus } from "@/lib/contracts/instances";
+import { bigid, moment, newId, newUuid } from "./columns";
 import { definitionVersions } from "./definitions";
-import type { EntityType } from "./entities";
 
 export type InstanceStatus =
   | "queued"
@@ -28,8 +29,23 @@ export type InstanceStatus =
   | "incident"
   | "expired";
 
-/** The four words of the home contract; derived from `status` by the database, so that lists can index it. */
-export type HomeStatus = "RUNNING" | "COMPLETED" | "CANCELLED" | "ERROR";
+/** One active path, as the engine left it. */
+export type StoredToken = {
+  id: number;
+  node: string;
+  visit: number;
+  order: number;
+  state: "waiting" | "joining" | "incident";
+  via: number | null;
+  incident: { message: string; at: string } | null;
+};
+export type StoredStepResult = {
+  result: string | null;
+  data: Record<string, Json>;
+  by: string | null;
+  at: string;
+};
+export type StoredError = { name: string; message: string; node: string | null };
 
 export type TriggerType = "manual" | "event" | "schedule";
 export type CurrentStep = { node_id: string; name: string };
@@ -46,6 +62,7 @@ export const instances = pgTable(
     version: integer("version").notNull(),
     definitionName: text("definition_name").notNull(),
     status: text("status").$type<InstanceStatus>().notNull(),
+    // The home contract's word for `status`, kept by the database so that lists can index it.
     homeStatus: text("home_status")
       .$type<HomeStatus>()
       .notNull()
@@ -53,19 +70,18 @@ export const instances = pgTable(
         sql`case when status = 'completed' then 'COMPLETED' when status = 'cancelled' then 'CANCELLED'
           when status in ('failed', 'incident', 'expired') then 'ERROR' else 'RUNNING' end`,
       ),
-    tokens: jsonb("tokens").$type<unknown>().notNull(),
+    tokens: jsonb("tokens").$type<StoredToken[]>().notNull(),
     visits: jsonb("visits").$type<Record<string, number>>().notNull(),
-    variables: jsonb("variables").$type<JsonObject>().notNull(),
-    stepResults: jsonb("step_results").$type<JsonObject>().notNull(),
-    params: jsonb("params").$type<unknown>(),
+    variables: jsonb("variables").$type<Record<string, Json>>().notNull(),
+    stepResults: jsonb("step_results").$type<Record<string, StoredStepResult>>().notNull(),
+    params: jsonb("params").$type<Json>(),
     // The number of the last timeline entry.
     seq: integer("seq").notNull(),
     currentSteps: jsonb("current_steps").$type<CurrentStep[]>().notNull(),
     openTasks: integer("open_tasks").notNull(),
     priority: integer("priority").notNull().default(50),
     triggerType: text("trigger_type").$type<TriggerType>().notNull().default("manual"),
-    // All three null: about nothing (NINGUNA).
-    entityType: text("entity_type").$type<EntityType>(),
+    entityType: text("entity_type").$type<EntityType>().notNull().default("NINGUNA"),
     entityId: bigid("entity_id"),
     entityLabel: text("entity_label"),
     initiatorId: bigid("initiator_id"),
@@ -76,8 +92,8 @@ export const instances = pgTable(
     cancelledBy: text("cancelled_by"),
     cancelReason: text("cancel_reason"),
     expiresAt: moment("expires_at"),
-    output: jsonb("output").$type<unknown>(),
-    error: jsonb("error").$type<unknown>(),
+    output: jsonb("output").$type<Json>(),
+    error: jsonb("error").$type<StoredError>(),
     updatedAt: moment("updated_at").notNull(),
   },
   (t) => [
@@ -108,6 +124,7 @@ export const instances = pgTable(
       t.startedAt.desc(),
       t.id.desc(),
     ),
+    check("instances_entity_check", sql`(${t.entityType} = 'NINGUNA') = (${t.entityId} is null)`),
     check(
       "instances_status_check",
       sql`${t.status} in ('queued', 'running', 'waiting', 'pausing', 'paused', 'completed',
@@ -130,7 +147,7 @@ export const timeline = pgTable(
     published: boolean("published").notNull(),
     at: moment("at").notNull(),
     actor: text("actor").notNull(),
-    details: jsonb("details").$type<JsonObject>(),
+    details: jsonb("details").$type<Record<string, Json>>(),
     taskId: bigid("task_id"),
   },
   (t) => [
@@ -153,9 +170,8 @@ export const timers = pgTable(
     tenantId: bigid("tenant_id").notNull(),
     id: newId(),
     instanceId: bigid("instance_id").notNull(),
-    // Null: the instance's own, such as its expiry.
-    nodeId: text("node_id"),
-    visit: integer("visit"),
+    nodeId: text("node_id").notNull(),
+    visit: integer("visit").notNull(),
     kind: text("kind").$type<TimerKind>().notNull(),
     index: integer("index").notNull().default(0),
     at: moment("at").notNull(),

@@ -12,11 +12,10 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { bigid, bytea, type JsonObject, moment, newId, newUuid } from "./columns";
+import type { Role } from "@/lib/contracts/permissions";
+import type { Json } from "@/lib/contracts/primitives";
+import { bigid, bytea, moment, newId, newUuid } from "./columns";
 import { tenants } from "./tenants";
-
-/** What a person may do; the permissions of each role stand in the contracts. */
-export type Role = "admin" | "manager" | "staff" | "readonly" | "none";
 
 export const users = pgTable(
   "users",
@@ -30,7 +29,7 @@ export const users = pgTable(
     role: text("role").$type<Role>().notNull().default("staff"),
     passwordHash: text("password_hash"),
     locale: text("locale"),
-    preferences: jsonb("preferences").$type<JsonObject>().notNull().default({}),
+    preferences: jsonb("preferences").$type<Record<string, Json>>().notNull().default({}),
     // A token issued before this moment is dead: a changed password and a disabled person end all of them.
     tokensValidAfter: moment("tokens_valid_after").notNull().default(new Date(0)),
     disabledAt: moment("disabled_at"),

@@ -12,12 +12,13 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { bigid, type JsonObject, moment, newId, newUuid } from "./columns";
-import type { EntityType } from "./entities";
+import type { Result } from "@/lib/contracts/definition";
+import type { Field } from "@/lib/contracts/field";
+import type { EntityType, Json } from "@/lib/contracts/primitives";
+import type { TaskStatus } from "@/lib/contracts/tasks";
+import { bigid, moment, newId, newUuid } from "./columns";
 import { instances } from "./instances";
 import { groups, users } from "./people";
-
-export type TaskStatus = "PENDING" | "IN_PROGRESS" | "COMPLETED";
 
 /**
  * A piece of work that waits for a person. It carries what a person needs to see, so that an inbox
@@ -42,14 +43,13 @@ export const tasks = pgTable(
     assignedUserId: bigid("assigned_user_id"),
     // Kept by a claim, so that a release can put the task back.
     assignedGroupId: bigid("assigned_group_id"),
-    // Null: about nothing (NINGUNA).
-    entityType: text("entity_type").$type<EntityType>(),
+    entityType: text("entity_type").$type<EntityType>().notNull().default("NINGUNA"),
     entityId: bigid("entity_id"),
     entityLabel: text("entity_label"),
-    fields: jsonb("fields").$type<JsonObject[]>().notNull(),
-    results: jsonb("results").$type<JsonObject[]>().notNull(),
-    // Users who may not do it: the performers of the nodes that the definition excludes (four eyes).
-    excluded: bigid("excluded").array().notNull().default(sql`'{}'`),
+    fields: jsonb("fields").$type<Field[]>().notNull(),
+    results: jsonb("results").$type<Result[]>().notNull(),
+    // Usernames that may not do it: the performers of the nodes that the definition excludes (four eyes).
+    excluded: text("excluded").array().notNull().default(sql`'{}'`),
     priority: integer("priority").notNull().default(50),
     dueAt: moment("due_at"),
     escalated: boolean("escalated").notNull().default(false),
@@ -59,7 +59,7 @@ export const tasks = pgTable(
     completedByName: text("completed_by_name"),
     result: text("result"),
     resultLabel: text("result_label"),
-    capturedData: jsonb("captured_data").$type<JsonObject>(),
+    capturedData: jsonb("captured_data").$type<Record<string, Json>>(),
     comment: text("comment"),
     // What closed it, where no person did: cancel, timeout, terminate, quorum.
     closedBy: text("closed_by"),
@@ -102,7 +102,7 @@ export const taskDrafts = pgTable(
     tenantId: bigid("tenant_id").notNull(),
     taskId: bigid("task_id").notNull(),
     userId: bigid("user_id").notNull(),
-    capturedData: jsonb("captured_data").$type<JsonObject>(),
+    capturedData: jsonb("captured_data").$type<Record<string, Json>>(),
     comment: text("comment"),
     resultCode: text("result_code"),
     updatedAt: moment("updated_at").notNull().defaultNow(),
@@ -131,7 +131,7 @@ export const notifications = pgTable(
     kind: text("kind").notNull(),
     taskId: bigid("task_id"),
     instanceId: bigid("instance_id"),
-    data: jsonb("data").$type<JsonObject>().notNull().default({}),
+    data: jsonb("data").$type<Record<string, Json>>().notNull().default({}),
     createdAt: moment("created_at").notNull(),
     readAt: moment("read_at"),
   },
