@@ -150,7 +150,7 @@ CREATE TABLE "instances" (
 	CONSTRAINT "instances_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "instances_uuid_key" UNIQUE("tenant_id","uuid"),
 	CONSTRAINT "instances_external_id_key" UNIQUE("tenant_id","definition_id","external_id"),
-	CONSTRAINT "instances_entity_check" CHECK (("instances"."entity_type" = 'NINGUNA') = ("instances"."entity_id" is null)),
+	CONSTRAINT "instances_entity_check" CHECK ("instances"."entity_type" <> 'NINGUNA' or "instances"."entity_id" is null),
 	CONSTRAINT "instances_status_check" CHECK ("instances"."status" in ('queued', 'running', 'waiting', 'pausing', 'paused', 'completed',
         'cancelled', 'failed', 'incident', 'expired'))
 );

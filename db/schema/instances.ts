@@ -124,7 +124,7 @@ export const instances = pgTable(
       t.startedAt.desc(),
       t.id.desc(),
     ),
-    check("instances_entity_check", sql`(${t.entityType} = 'NINGUNA') = (${t.entityId} is null)`),
+    check("instances_entity_check", sql`${t.entityType} <> 'NINGUNA' or ${t.entityId} is null`),
     check(
       "instances_status_check",
       sql`${t.status} in ('queued', 'running', 'waiting', 'pausing', 'paused', 'completed',
