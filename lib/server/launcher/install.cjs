@@ -5,12 +5,15 @@ const path = require("node:path");
 const { hashOfFile } = require("./fingerprint.cjs");
 const { runStep } = require("./step.cjs");
 
-/** Installs the packages of the lock file if they are not there. A person's own `npm ci` is good enough too. */
-async function ensureInstalled(root) {
-  const stamp = path.join(root, "node_modules", ".bandeja-lock");
+/**
+ * Installs the packages of the lock file if they are not there, those of the tests too if `dev` says so. A person's own
+ * `npm ci` is good enough.
+ */
+async function ensureInstalled(root, { dev = false } = {}) {
+  const stamp = path.join(root, "node_modules", dev ? ".bandeja-lock-dev" : ".bandeja-lock");
   const wanted = hashOfFile(path.join(root, "package-lock.json"));
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
-  if (!holdsPackages(root)) {
+  if (!holdsPackages(root, dev)) {
     await runStep({
       title: "Installing packages",
       done: "Installed",
@@ -26,15 +29,16 @@ async function ensureInstalled(root) {
   }
 }
 
-/** Whether node_modules holds what the lock file says, as far as running needs it. */
-function holdsPackages(root) {
+/** Whether node_modules holds what the lock file says, as far as running needs it, or the tests. */
+function holdsPackages(root, dev = false) {
   const wanted = packagesOf(path.join(root, "package-lock.json"));
   const present = packagesOf(path.join(root, "node_modules", ".package-lock.json"));
   return (
     present !== undefined &&
     Object.entries(wanted).every(([name, entry]) => {
       const found = present[name];
-      if (!found) return name === "" || entry.dev || entry.optional || entry.devOptional || entry.peer;
+      if (!found)
+        return name === "" || (entry.dev && !dev) || entry.optional || entry.devOptional || entry.peer;
       return found.version === entry.version;
     })
   );

@@ -9,6 +9,7 @@ const { root } = require("./stages.cjs");
 
 const limit = 12 * 60_000;
 const running = new Set();
+let ending = false;
 
 /**
  * Runs the groups one after another, the stages of a group side by side as far as the machine has cores, and says
@@ -40,6 +41,7 @@ function leftOut(stage) {
 }
 
 async function runStage(stage) {
+  if (ending) return countWhole(false);
   if (stage.report) prepareReport(stage.report);
   const started = Date.now();
   console.log(`  ${stage.name} ...`);
@@ -89,8 +91,9 @@ function runScript({ script, args, env }) {
   });
 }
 
-/** Asks every stage that still runs to end. */
+/** Asks every stage that still runs to end, and starts no other. */
 function endAll() {
+  ending = true;
   for (const child of running) end(child);
 }
 

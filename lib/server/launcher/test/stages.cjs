@@ -35,7 +35,7 @@ const browser = { ...playwright("browser", "e2e"), needs: build };
  * The stages of a run, in order; the stages of one group need nothing of each other and may run side by side.
  * The linter reads types that the type check generates; the database and the browser get the machine alone.
  */
-const everything = [[format, types, deadCode, openapi], [lint, unit, build], [integration], [browser]];
+const everything = [[format, types, deadCode, openapi], [lint], [unit, build], [integration], [browser]];
 
 /** What a developer runs before each commit. */
 const fast = [
