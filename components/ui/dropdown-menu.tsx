@@ -1,0 +1,110 @@
+"use client";
+
+import { Check } from "lucide-react";
+import * as Radix from "radix-ui/dropdown-menu";
+import type { ReactNode } from "react";
+
+import { cn } from "./cn";
+import { Kbd } from "./kbd";
+import { floatClass, itemClass } from "./menu-class";
+
+type MenuProps = {
+  trigger: ReactNode;
+  align?: "start" | "center" | "end";
+  side?: "top" | "right" | "bottom" | "left";
+  className?: string;
+  children: ReactNode;
+};
+
+/** A menu at its trigger, which is one element that takes a ref. */
+export function DropdownMenu({ trigger, align = "start", side = "bottom", className, children }: MenuProps) {
+  return (
+    <Radix.Root>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align={align}
+          side={side}
+          sideOffset={4}
+          collisionPadding={8}
+          className={cn(
+            floatClass,
+            "scroll-thin max-h-(--radix-dropdown-menu-content-available-height) min-w-48 overflow-y-auto p-1",
+            className,
+          )}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+type ItemProps = {
+  icon?: ReactNode;
+  keys?: string;
+  danger?: boolean;
+  disabled?: boolean;
+  onSelect?: (event: Event) => void;
+  /** Renders its one child, a link, as the item. */
+  asChild?: boolean;
+  children: ReactNode;
+};
+
+export function MenuItem({ icon, keys, danger, disabled, onSelect, asChild, children }: ItemProps) {
+  const className = cn(itemClass, danger && "text-failed [&>svg]:text-failed");
+  const shared = { className, ...(disabled && { disabled }), ...(onSelect && { onSelect }) };
+  if (asChild) {
+    return (
+      <Radix.Item asChild {...shared}>
+        {children}
+      </Radix.Item>
+    );
+  }
+  return (
+    <Radix.Item {...shared}>
+      {icon}
+      <span className="grow truncate">{children}</span>
+      {keys && <Kbd keys={keys} />}
+    </Radix.Item>
+  );
+}
+
+type ChoiceProps = {
+  value: string;
+  onValueChange: (value: string) => void;
+  options: readonly { value: string; label: string; icon?: ReactNode }[];
+  /** Names the choice for everyone. */
+  label: string;
+};
+
+/** One of a few, inside a menu; choosing does not close it. */
+export function MenuChoice({ value, onValueChange, options, label }: ChoiceProps) {
+  return (
+    <Radix.RadioGroup value={value} onValueChange={onValueChange}>
+      <MenuLabel>{label}</MenuLabel>
+      {options.map((option) => (
+        <Radix.RadioItem
+          key={option.value}
+          value={option.value}
+          className={itemClass}
+          onSelect={(event) => event.preventDefault()}
+        >
+          {option.icon}
+          <span className="grow">{option.label}</span>
+          <Radix.ItemIndicator>
+            <Check aria-hidden className="size-4 text-accent-fg" />
+          </Radix.ItemIndicator>
+        </Radix.RadioItem>
+      ))}
+    </Radix.RadioGroup>
+  );
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <Radix.Label className="px-2 pt-2 pb-1 text-xs text-faint">{children}</Radix.Label>;
+}
+
+export function MenuSeparator() {
+  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
+}

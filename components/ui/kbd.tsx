@@ -1,0 +1,40 @@
+import { cn } from "./cn";
+
+const signs: Record<string, string> = {
+  mod: "Ctrl",
+  shift: "⇧",
+  enter: "↵",
+  escape: "Esc",
+  up: "↑",
+  down: "↓",
+};
+
+const shown = (key: string) => signs[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+
+/** A shortcut as keycaps: `"g i"` is a sequence, `"mod+enter"` a chord. Decorative; the registry is the reference. */
+export function Kbd({
+  keys,
+  tone = "plain",
+  className,
+}: {
+  keys: string;
+  tone?: "plain" | "solid";
+  className?: string;
+}) {
+  const cap = tone === "solid" ? "bg-on-accent/20 text-on-accent" : "border border-line bg-canvas text-faint";
+  return (
+    <span aria-hidden className={cn("inline-flex items-center gap-0.5 pointer-coarse:hidden", className)}>
+      {keys.split(/[ +]/).map((key) => (
+        <kbd
+          key={key}
+          className={cn(
+            "inline-flex h-4 min-w-4 items-center justify-center rounded-sm px-1 font-sans text-2xs leading-none",
+            cap,
+          )}
+        >
+          {shown(key)}
+        </kbd>
+      ))}
+    </span>
+  );
+}
