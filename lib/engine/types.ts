@@ -1,4 +1,4 @@
-import type { Definition, NodeType, Result } from "@/lib/contracts/definition";
+import type { Definition, Edge, Node, NodeType, Result } from "@/lib/contracts/definition";
 import type { Field } from "@/lib/contracts/field";
 import type { Json } from "@/lib/contracts/primitives";
 
@@ -21,8 +21,9 @@ export const FINISHED: ReadonlySet<InstanceStatus> = new Set(["completed", "canc
 export type Incident = { message: string; at: string };
 
 /**
- * Where an instance is: one per active path. `order` grows with every node that is entered, so the
- * token with the highest order is the one entered last. A token that waits in a join carries no task.
+ * Where an instance is: one per active path. `order` grows with every command, so the tokens with the
+ * highest order are those entered last; what one command enters is a tie, which the definition's order
+ * breaks. A token that waits in a join carries no task.
  */
 export type Token = {
   id: number;
@@ -33,10 +34,25 @@ export type Token = {
   /** Which edge brought it here, as an index into the definition's edges; joins count by it. */
   via: number | null;
   incident: Incident | null;
+  /** To whom its task was given when it opened: a username or a group's name. */
+  assignedTo?: string;
+  /** The answers so far, where several people perform one node. */
+  answers?: Answer[];
+  /** Which escalations have fired in this visit. */
+  escalated?: number[];
 };
 
+export type Answer = { ordinal: number; result: string };
+
 /** What the last visit of a node gave: `steps.<node id>` of an expression. */
-export type StepResult = { result: string | null; data: Record<string, Json>; by: string | null; at: string };
+export type StepResult = {
+  result: string | null;
+  data: Record<string, Json>;
+  by: string | null;
+  at: string;
+  /** Everybody who has performed the node in any visit, by username. */
+  performers?: string[];
+};
 
 export type Entity = { type: string; id: string | null; label: string | null };
 
@@ -70,7 +86,14 @@ export type Directory = {
   users: Record<string, { id: string; username: string } | null>;
   groups: Record<string, { id: string; name: string; pick: { id: string; username: string } | null } | null>;
 };
-export type Needs = { users: string[]; groups: { name: string; strategy: "least_loaded" | "round_robin" | null }[] };
+export type Needs = { users: string[]; groups: GroupNeed[] };
+export type GroupNeed = {
+  name: string;
+  /** How to pick one member; null when the group itself gets the task. */
+  strategy: "least_loaded" | "round_robin" | null;
+  /** Usernames that must not be picked. */
+  exclude?: string[];
+};
 
 export type TimerKind = "timeout" | "escalation" | "timer" | "event_timeout" | "expiry";
 
@@ -86,7 +109,15 @@ export type Command =
       comment: string | null;
       by: Actor;
     }
-  | { type: "timer_fired"; kind: TimerKind; node: string; visit: number; index: number }
+  | {
+      type: "timer_fired";
+      kind: TimerKind;
+      node: string;
+      visit: number;
+      index: number;
+      /** To whom the task belongs by now, for the timeline of an escalation. */
+      assignedTo?: string;
+    }
   | { type: "cancel"; reason: string; by: Actor }
   | { type: "retry"; by: Actor };
 
@@ -97,6 +128,9 @@ export type TimelineEvent = {
   at: string;
   actor: string;
   details: Record<string, Json> | null;
+  /** Which step it is about; `details` name it for people only. */
+  node?: string;
+  visit?: number;
 };
 
 export type Assignee =
@@ -141,8 +175,25 @@ export type Step = {
   needs: Needs;
 };
 
+/** An edge and its index in the definition. */
+export type Way = { edge: Edge; index: number };
+
 /** A definition with its look-ups made once; see `compile`. */
 export type CompiledDefinition = {
   document: Definition;
+  start: string | undefined;
+  node(id: string): Node | undefined;
   typeOf(node: string): NodeType | undefined;
+  /** What people call a node: its name, else its id. */
+  nameOf(node: string): string;
+  /** Where a node stands in the document, to break ties. */
+  positionOf(node: string): number;
+  waysFrom(node: string): readonly Way[];
+  waysInto(node: string): readonly Way[];
+  /** Every node that can follow a node, itself included. */
+  reachableFrom(node: string): ReadonlySet<string>;
+  /** Every field and variable that the document declares. */
+  names: readonly string[];
+  /** The names that each node captures or sets. */
+  namesOf(node: string): readonly string[];
 };

@@ -1,0 +1,65 @@
+import type { Json } from "@/lib/contracts/primitives";
+import type { Actor, CompiledDefinition, Entity, Instance, Token } from "./types";
+import { FINISHED } from "./types";
+
+/** An instance before its `start`. */
+export function newInstance(init: {
+  id: string;
+  entity: Entity;
+  by: Actor;
+  params?: Json;
+  priority?: number;
+  now: Date;
+}): Instance {
+  return {
+    id: init.id,
+    status: "queued",
+    tokens: [],
+    visits: {},
+    variables: {},
+    stepResults: {},
+    params: init.params ?? null,
+    entity: init.entity,
+    initiator: init.by === "system" ? null : init.by.username,
+    priority: init.priority ?? 50,
+    startedAt: init.now.toISOString(),
+    endedAt: null,
+    seq: 0,
+    output: null,
+    error: null,
+  };
+}
+
+export type CurrentStep = { node: string; name: string; visit: number; failed: boolean };
+
+/** Where an instance waits: the node entered last comes first, a tie is broken by the definition's order. */
+export function currentSteps(definition: CompiledDefinition, instance: Instance): CurrentStep[] {
+  const latest = (a: Token, b: Token) =>
+    b.order - a.order || definition.positionOf(a.node) - definition.positionOf(b.node) || a.id - b.id;
+  return instance.tokens
+    .filter((token) => token.state !== "joining")
+    .toSorted(latest)
+    .map(({ node, visit, state }) => ({
+      node,
+      name: definition.nameOf(node),
+      visit,
+      failed: state === "incident",
+    }));
+}
+
+export const INSTANCE_ACTIONS = [
+  "cancel",
+  "pause",
+  "resume",
+  "restart",
+  "retry",
+  "terminate",
+  "send_event",
+] as const;
+export type InstanceAction = (typeof INSTANCE_ACTIONS)[number];
+
+/** What may be done to an instance in its state. Who may do it is the services' matter. */
+export function allowedActions(instance: Pick<Instance, "status">): InstanceAction[] {
+  if (FINISHED.has(instance.status)) return [];
+  return instance.status === "incident" ? ["cancel", "retry"] : ["cancel"];
+}

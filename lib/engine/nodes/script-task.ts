@@ -1,0 +1,18 @@
+import { valueOf } from "../expressions";
+import { follow, record, remember } from "../run";
+import type { NodeBehaviour } from "./node";
+
+/** Sets variables. All expressions see the state from before, for the order of keys does not survive storage. */
+export const scriptTask: NodeBehaviour<"script_task"> = {
+  enter(run, node, token) {
+    const data = Object.fromEntries(
+      Object.entries(node.set).map(([name, source]) => [name, valueOf(run, source)]),
+    );
+    const name = run.definition.nameOf(node.id);
+    record(run, "step_started", "system", { step_name: name, assigned_to: "system" }, token);
+    Object.assign(run.instance.variables, data);
+    remember(run, node.id, { result: null, data, by: null });
+    record(run, "step_completed", "system", { step_name: name, result_code: null }, token);
+    follow(run, token, run.definition.waysFrom(node.id));
+  },
+};

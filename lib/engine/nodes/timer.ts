@@ -1,0 +1,25 @@
+import { timeOf } from "../expressions";
+import { Fault, follow, record, remember, waitHere } from "../run";
+import type { NodeBehaviour } from "./node";
+
+/** Waits for a while or until a moment; one that has passed fires at once. */
+export const timer: NodeBehaviour<"timer"> = {
+  enter(run, node, token) {
+    const at = timeOf(run, node.for ?? node.until ?? "");
+    if (!at) throw new Fault("The timer has no time.");
+    const details = { step_name: run.definition.nameOf(node.id), assigned_to: "system" };
+    record(run, "step_started", "system", details, token);
+    run.effects.push({ type: "set_timer", kind: "timer", ...about(token), index: 0, at: at.toISOString() });
+    waitHere(run, token);
+  },
+
+  fired(run, node, token, { kind }) {
+    if (kind !== "timer") return;
+    const details = { step_name: run.definition.nameOf(node.id), result_code: null };
+    remember(run, node.id, { result: null, data: {}, by: null });
+    record(run, "step_completed", "system", details, token);
+    follow(run, token, run.definition.waysFrom(node.id));
+  },
+};
+
+const about = ({ node, visit }: { node: string; visit: number }) => ({ node, visit });

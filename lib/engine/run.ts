@@ -1,0 +1,159 @@
+import type { Json } from "@/lib/contracts/primitives";
+import type {
+  Actor,
+  ClosedBy,
+  CompiledDefinition,
+  Directory,
+  Effect,
+  Instance,
+  Needs,
+  StepResult,
+  Token,
+  Way,
+} from "./types";
+
+/**
+ * One transition while it is worked out. It owns its copy of the instance, so that the functions here may
+ * change it; nothing else is touched.
+ */
+export type Run = {
+  definition: CompiledDefinition;
+  instance: Instance;
+  now: Date;
+  directory: Directory;
+  effects: Effect[];
+  opened: { node: string; name: string }[];
+  needs: Needs;
+  /** Nodes that are still to be entered. */
+  queue: Entry[];
+  /** The order of every token that this transition makes. */
+  order: number;
+  entries: number;
+};
+
+export type Entry = { node: string; via: number | null };
+
+/** Why a path cannot go on. Thrown by a node's behaviour, caught where behaviours are called. */
+export class Fault extends Error {
+  override readonly name = "Fault";
+}
+
+export function newRun(
+  definition: CompiledDefinition,
+  before: Instance,
+  now: Date,
+  directory: Directory,
+): Run {
+  const instance = {
+    ...before,
+    tokens: before.tokens.map((token) => ({ ...token })),
+    visits: { ...before.visits },
+    variables: { ...before.variables },
+    stepResults: { ...before.stepResults },
+  };
+  return {
+    definition,
+    instance,
+    now,
+    directory,
+    effects: [],
+    opened: [],
+    needs: { users: [], groups: [] },
+    queue: [],
+    order: entriesOf(before) + 1,
+    entries: 0,
+  };
+}
+
+/** How many nodes an instance has entered. It only grows, so it numbers tokens. */
+const entriesOf = (instance: Instance): number =>
+  Object.values(instance.visits).reduce((sum, visits) => sum + visits, 0);
+
+export const nameOfActor = (actor: Actor): string => (actor === "system" ? "system" : actor.username);
+
+type Subject = { node: string; visit: number };
+
+/** Appends to the timeline. The subject is the step that the event is about. */
+export function record(
+  run: Run,
+  event: string,
+  actor: Actor,
+  details: Record<string, Json> | null,
+  subject?: Subject,
+): void {
+  run.instance.seq += 1;
+  const about = subject ? { node: subject.node, visit: subject.visit } : {};
+  const at = run.now.toISOString();
+  run.effects.push({
+    type: "append",
+    event: { seq: run.instance.seq, event, at, actor: nameOfActor(actor), details, ...about },
+  });
+}
+
+/** A new token at a node: one more visit. */
+export function arrive(run: Run, { node, via }: Entry): Token {
+  const visit = (run.instance.visits[node] ?? 0) + 1;
+  run.instance.visits[node] = visit;
+  const id = entriesOf(run.instance);
+  const token: Token = { id, node, visit, order: run.order, state: "waiting", via, incident: null };
+  run.instance.tokens.push(token);
+  return token;
+}
+
+export function consume(run: Run, ...gone: Token[]): void {
+  run.instance.tokens = run.instance.tokens.filter((token) => !gone.includes(token));
+}
+
+/** Moves a token on: it is consumed, and every way's node is entered in turn. */
+export function follow(run: Run, token: Token, ways: readonly Way[]): void {
+  if (ways.length === 0) throw new Fault("No way leads on from here.");
+  consume(run, token);
+  for (const { edge, index } of ways) run.queue.push({ node: edge.to, via: index });
+}
+
+/** The token waits at a step that people see. */
+export function waitHere(run: Run, token: Token): void {
+  run.opened.push({ node: token.node, name: run.definition.nameOf(token.node) });
+}
+
+/** Marks the token as failed until somebody retries. What was open at it closes. */
+export function incident(run: Run, token: Token, message: string, closedBy?: ClosedBy): void {
+  if (closedBy) closeStep(run, token, closedBy);
+  token.state = "incident";
+  token.incident = { message, at: run.now.toISOString() };
+  record(run, "error", "system", { step_name: run.definition.nameOf(token.node), message }, token);
+}
+
+/** Closes what is open of a step: its tasks and its timers. */
+export function closeStep(run: Run, token: Token, closedBy: ClosedBy): void {
+  const { node, visit } = token;
+  if (run.definition.typeOf(node) === "user_task") {
+    run.effects.push({ type: "close_tasks", node, visit, closedBy });
+    const details = { step_name: run.definition.nameOf(node), closed_by: closedBy };
+    record(run, "step_closed", "system", details, token);
+  }
+  clearTimers(run, token);
+}
+
+/** Forgets the timers of a step that may have some. */
+export function clearTimers(run: Run, { node, visit }: Token): void {
+  const model = run.definition.node(node);
+  const timed =
+    model?.type === "user_task" ? model.timeout || model.escalations?.length : model?.type === "timer";
+  if (timed) run.effects.push({ type: "clear_timers", node, visit });
+}
+
+/** Ends every path that is left. */
+export function closeAll(run: Run, closedBy: ClosedBy): void {
+  for (const token of run.instance.tokens) if (token.state === "waiting") closeStep(run, token, closedBy);
+  run.instance.tokens = [];
+  run.queue = [];
+}
+
+/** Keeps what a visit of a node gave. */
+export function remember(run: Run, node: string, step: Omit<StepResult, "at" | "performers">): void {
+  const before = run.instance.stepResults[node]?.performers ?? [];
+  const performers = step.by === null ? before : [...new Set([...before, step.by])];
+  const at = run.now.toISOString();
+  run.instance.stepResults[node] = { ...step, at, ...(performers.length > 0 ? { performers } : {}) };
+}
