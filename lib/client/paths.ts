@@ -1,0 +1,46 @@
+import type { Operation } from "@/lib/contracts/operation";
+import type { OperationId, Operations } from "@/lib/contracts/operations";
+
+/** What the browser must know of an endpoint to call it. */
+export type Door = Pick<Operation, "method" | "path" | "list" | "bodyKey">;
+
+type DoorOf<O extends Operation> = Pick<O, Extract<keyof O, keyof Door>>;
+type Callable = {
+  [Id in OperationId as Operations[Id] extends { transfer: string } ? never : Id]: DoorOf<Operations[Id]>;
+};
+export type CallableId = keyof Callable;
+
+/**
+ * The doors of the contract without its schemas, which would weigh more than all the rest of a page. The compiler
+ * holds every row against `operations`: one that differs or is missing does not compile. Files are not called,
+ * they are uploaded and linked to.
+ */
+export const doors = {
+  login: { method: "POST", path: "/apidev/v1/login" },
+  listTasks: { method: "GET", path: "/apidev/v1/workflow/tasks", list: true },
+  countTasks: { method: "GET", path: "/apidev/v1/workflow/tasks/counts" },
+  getTask: { method: "GET", path: "/apidev/v1/workflow/tasks/{id}" },
+  completeTask: { method: "POST", path: "/apidev/v1/workflow/tasks/{id}/complete" },
+  reassignTask: { method: "POST", path: "/apidev/v1/workflow/tasks/{id}/reassign" },
+  claimTask: { method: "POST", path: "/apidev/v1/workflow/tasks/{id}/claim" },
+  releaseTask: { method: "POST", path: "/apidev/v1/workflow/tasks/{id}/release" },
+  getDraft: { method: "GET", path: "/apidev/v1/workflow/tasks/{id}/draft" },
+  putDraft: { method: "PUT", path: "/apidev/v1/workflow/tasks/{id}/draft" },
+  deleteDraft: { method: "DELETE", path: "/apidev/v1/workflow/tasks/{id}/draft" },
+  listInstances: { method: "GET", path: "/apidev/v1/workflow/instances", list: true },
+  getInstance: { method: "GET", path: "/apidev/v1/workflow/instances/{id}" },
+  getTimeline: { method: "GET", path: "/apidev/v1/workflow/instances/{id}/timeline" },
+  getCapturedData: { method: "GET", path: "/apidev/v1/workflow/instances/{id}/captured-data" },
+  startInstance: { method: "POST", path: "/apidev/v1/workflow/instances" },
+  cancelInstance: { method: "POST", path: "/apidev/v1/workflow/instances/{id}/cancel" },
+  retryInstance: { method: "POST", path: "/apidev/v1/workflow/instances/{id}/retry" },
+  listDefinitions: { method: "GET", path: "/apidev/v1/workflow/definitions", list: true },
+  getDefinition: { method: "GET", path: "/apidev/v1/workflow/definitions/{id}" },
+  publishDefinition: { method: "POST", path: "/apidev/v1/workflow/definitions", bodyKey: "definition" },
+  patchDefinition: { method: "PATCH", path: "/apidev/v1/workflow/definitions/{id}" },
+  me: { method: "GET", path: "/apidev/v1/me" },
+  changePassword: { method: "POST", path: "/apidev/v1/me/password" },
+  listUsers: { method: "GET", path: "/apidev/v1/users", list: true },
+  listGroups: { method: "GET", path: "/apidev/v1/groups", list: true },
+  listEntities: { method: "GET", path: "/apidev/v1/entities", list: true },
+} as const satisfies Callable;
