@@ -24,7 +24,7 @@ const foreign = [
 async function main(args) {
   process.chdir(root);
   for (const name of foreign) delete process.env[name];
-  Object.assign(process.env, { NEXT_TELEMETRY_DISABLED: "1", REDOCLY_TELEMETRY: "off" });
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => interrupted());
   try {
     await ensureInstalled(root, { dev: true });

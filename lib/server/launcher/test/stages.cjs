@@ -25,7 +25,6 @@ const format = check("format", "format:check");
 const types = check("types", "typecheck");
 const lint = check("lint", "lint");
 const deadCode = check("dead code", "deadcode");
-const openapi = check("openapi", "openapi:lint");
 const unit = vitest("unit", "test:unit");
 const integration = vitest("integration", "test:int");
 const build = check("build", "build");
@@ -35,7 +34,7 @@ const browser = { ...playwright("browser", "e2e"), needs: build };
  * The stages of a run, in order; the stages of one group need nothing of each other and may run side by side.
  * The linter reads types that the type check generates; the database and the browser get the machine alone.
  */
-const everything = [[format, types, deadCode, openapi], [lint], [unit, build], [integration], [browser]];
+const everything = [[format, types, deadCode], [lint], [unit, build], [integration], [browser]];
 
 /** What a developer runs before each commit. */
 const fast = [
