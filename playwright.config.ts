@@ -23,6 +23,7 @@ export default defineConfig({
   reporter: process.env["CI"] ? "line" : "list",
   use: {
     locale: "en-US",
+    contextOptions: { reducedMotion: "reduce" },
     timezoneId: "UTC",
     launchOptions: { executablePath, args, env },
     screenshot: "only-on-failure",
