@@ -4,36 +4,33 @@ import type { InstanceStatus, TimelineEvent } from "./types";
 export type Folded = {
   status: InstanceStatus;
   endedAt: string | null;
-  /** The names of the steps that are open or failed, the last one entered first. */
-  current: string[];
+  /** The names of the steps that are open or failed. */
+  current: ReadonlySet<string>;
+  openSteps: number;
   seq: number;
 };
 
-type Open = { name: string; node: string | undefined; visit: number | undefined; failed: boolean };
 type State = {
-  open: Open[];
+  /** How many tasks or machine steps of each name are open. */
+  open: Map<string, number>;
+  failed: Map<string, number>;
   ended: { status: InstanceStatus; at: string } | null;
-  failure: TimelineEvent | null;
 };
 
-/**
- * The state that a timeline tells, its events in order. It equals what the instance's row shows: status,
- * end, and the names of the current steps (in any order among those that one command opened).
- */
+/** The state that a timeline tells, its events in order. It equals what the instance's row shows. */
 export function foldTimeline(events: readonly TimelineEvent[]): Folded {
-  const state = events.reduce(apply, { open: [], ended: null, failure: null });
-  const failed = state.open.some((step) => step.failed);
-  const resting: InstanceStatus = failed ? "incident" : "waiting";
-  const names = state.open.map(({ name }) => name).toReversed();
+  const state: State = { open: new Map(), failed: new Map(), ended: null };
+  for (const event of events) apply(state, event);
+  const started = events.length === 0 ? "queued" : "waiting";
+  const current = new Set([...state.open.keys(), ...state.failed.keys()]);
   return {
-    status: state.ended?.status ?? (events.length === 0 ? "queued" : resting),
+    status: state.ended?.status ?? (state.failed.size > 0 ? "incident" : started),
     endedAt: state.ended?.at ?? null,
-    current: state.ended ? [] : [...new Set(names)],
+    current,
+    openSteps: [...state.open.values()].reduce((sum, count) => sum + count, 0),
     seq: events.at(-1)?.seq ?? 0,
   };
 }
-
-const nameIn = (event: TimelineEvent): string => String(event.details?.["step_name"] ?? "");
 
 const ENDINGS: Readonly<Record<string, InstanceStatus>> = {
   completed: "completed",
@@ -42,25 +39,23 @@ const ENDINGS: Readonly<Record<string, InstanceStatus>> = {
   failed: "failed",
 };
 
-function apply(state: State, event: TimelineEvent): State {
-  const ending = ENDINGS[event.event];
-  if (ending) return { ...state, open: [], ended: { status: ending, at: event.at } };
-  const { node, visit } = event;
-  const name = nameIn(event);
-  const others = state.open.filter((step) => !isSame(step, event, name));
-  switch (event.event) {
-    case "step_started":
-      return { ...state, open: [...others, { name, node, visit, failed: false }] };
-    case "error":
-      return { ...state, open: [...others, { name, node, visit, failed: true }] };
-    case "step_left":
-      return { ...state, open: others };
-    case "retried":
-      return { ...state, open: state.open.filter((step) => !step.failed) };
-    default:
-      return state;
+function apply(state: State, { event, at, details }: TimelineEvent): void {
+  const name = String(details?.["step_name"] ?? "");
+  const ending = ENDINGS[event];
+  if (ending) {
+    state.ended = { status: ending, at };
+    state.open.clear();
+    state.failed.clear();
   }
+  if (event === "step_started") add(state.open, name, 1);
+  if (event === "step_completed") add(state.open, name, -1);
+  if (event === "step_closed") add(state.open, name, -Number(details?.["tasks"] ?? 1));
+  if (event === "error") add(state.failed, name, 1);
+  if (event === "retried") state.failed.clear();
 }
 
-const isSame = (step: Open, event: TimelineEvent, name: string): boolean =>
-  event.node === undefined ? step.name === name : step.node === event.node && step.visit === event.visit;
+function add(counts: Map<string, number>, name: string, by: number): void {
+  const count = (counts.get(name) ?? 0) + by;
+  if (count > 0) counts.set(name, count);
+  else counts.delete(name);
+}

@@ -32,18 +32,25 @@ export function newInstance(init: {
 
 export type CurrentStep = { node: string; name: string; visit: number; failed: boolean };
 
-/** Where an instance waits: the node entered last comes first, a tie is broken by the definition's order. */
+/**
+ * Where an instance waits. Failed steps come first, then the one entered last; what was entered at once
+ * stands in the definition's order.
+ */
 export function currentSteps(definition: CompiledDefinition, instance: Instance): CurrentStep[] {
-  const latest = (a: Token, b: Token) =>
-    b.order - a.order || definition.positionOf(a.node) - definition.positionOf(b.node) || a.id - b.id;
+  const failed = (token: Token) => (token.state === "incident" ? 1 : 0);
+  const standing = (a: Token, b: Token) =>
+    failed(b) - failed(a) ||
+    b.order - a.order ||
+    definition.positionOf(a.node) - definition.positionOf(b.node) ||
+    a.id - b.id;
   return instance.tokens
     .filter((token) => token.state !== "joining")
-    .toSorted(latest)
-    .map(({ node, visit, state }) => ({
-      node,
-      name: definition.nameOf(node),
-      visit,
-      failed: state === "incident",
+    .toSorted(standing)
+    .map((token) => ({
+      node: token.node,
+      name: definition.nameOf(token.node),
+      visit: token.visit,
+      failed: token.state === "incident",
     }));
 }
 

@@ -1,3 +1,4 @@
+import type { Node } from "@/lib/contracts/definition";
 import type { Json } from "@/lib/contracts/primitives";
 import type {
   Actor,
@@ -71,22 +72,13 @@ const entriesOf = (instance: Instance): number =>
 
 export const nameOfActor = (actor: Actor): string => (actor === "system" ? "system" : actor.username);
 
-type Subject = { node: string; visit: number };
-
-/** Appends to the timeline. The subject is the step that the event is about. */
-export function record(
-  run: Run,
-  event: string,
-  actor: Actor,
-  details: Record<string, Json> | null,
-  subject?: Subject,
-): void {
+/** Appends to the timeline. */
+export function record(run: Run, event: string, actor: Actor, details: Record<string, Json> | null): void {
   run.instance.seq += 1;
-  const about = subject ? { node: subject.node, visit: subject.visit } : {};
   const at = run.now.toISOString();
   run.effects.push({
     type: "append",
-    event: { seq: run.instance.seq, event, at, actor: nameOfActor(actor), details, ...about },
+    event: { seq: run.instance.seq, event, at, actor: nameOfActor(actor), details },
   });
 }
 
@@ -121,19 +113,22 @@ export function incident(run: Run, token: Token, message: string, closedBy?: Clo
   if (closedBy) closeStep(run, token, closedBy);
   token.state = "incident";
   token.incident = { message, at: run.now.toISOString() };
-  record(run, "error", "system", { step_name: run.definition.nameOf(token.node), message }, token);
+  record(run, "error", "system", { step_name: run.definition.nameOf(token.node), message });
 }
 
 /** Closes what is open of a step: its tasks and its timers. */
 export function closeStep(run: Run, token: Token, closedBy: ClosedBy): void {
-  const { node, visit } = token;
-  if (run.definition.typeOf(node) === "user_task") {
-    run.effects.push({ type: "close_tasks", node, visit, closedBy });
-    const details = { step_name: run.definition.nameOf(node), closed_by: closedBy };
-    record(run, "step_closed", "system", details, token);
+  const tasks = openTasksOf(run.definition.node(token.node), token);
+  if (tasks > 0) {
+    run.effects.push({ type: "close_tasks", node: token.node, visit: token.visit, closedBy });
+    const details = { step_name: run.definition.nameOf(token.node), closed_by: closedBy, tasks };
+    record(run, "step_closed", "system", details);
   }
   clearTimers(run, token);
 }
+
+const openTasksOf = (node: Node | undefined, { answers = [] }: Token): number =>
+  node?.type === "user_task" ? (node.performers?.count ?? 1) - answers.length : 0;
 
 /** Forgets the timers of a step that may have some. */
 export function clearTimers(run: Run, { node, visit }: Token): void {

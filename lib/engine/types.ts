@@ -128,9 +128,6 @@ export type TimelineEvent = {
   at: string;
   actor: string;
   details: Record<string, Json> | null;
-  /** Which step it is about; `details` name it for people only. */
-  node?: string;
-  visit?: number;
 };
 
 export type Assignee =

@@ -17,6 +17,7 @@ export const end: NodeBehaviour<"end"> = {
     const name = run.definition.nameOf(node.id);
     instance.status = "failed";
     instance.error = { name: "failed", message: error, node: node.id };
-    record(run, "error", "system", { step_name: name, message: error }, token);
+    record(run, "error", "system", { step_name: name, message: error });
+    record(run, "failed", "system", { step_name: name, message: error });
   },
 };

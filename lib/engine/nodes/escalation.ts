@@ -28,12 +28,12 @@ export function escalate(run: Run, node: UserTask, token: Token, command: TimerF
   const problem: Record<string, Json> =
     escalation.reassign && !assignee ? { message: "Unknown target." } : {};
   const details = { step_name: node.name, notified: [...told.users, ...told.groups], ...problem };
-  record(run, "escalated", "system", details, token);
+  record(run, "escalated", "system", details);
   if (!assignee) return;
 
   const from = command.assignedTo ?? token.assignedTo ?? null;
   token.assignedTo = labelOf(assignee);
-  record(run, "reassigned", "system", { step_name: node.name, from, to: token.assignedTo }, token);
+  record(run, "reassigned", "system", { step_name: node.name, from, to: token.assignedTo });
 }
 
 function targets(run: Run, notify: readonly ({ user: string } | { group: string })[]): Targets {

@@ -11,9 +11,13 @@ export const exclusiveGateway: NodeBehaviour<"exclusive_gateway"> = {
     const ways = run.definition.waysFrom(node.id);
     const { taken, unknown } = choose(run, ways);
     if (!taken) throw new Fault("No condition holds and there is no default way.");
-    const details: Record<string, Json> = { step_name: run.definition.nameOf(node.id), to: taken.edge.to };
+    const details: Record<string, Json> = {
+      step_name: run.definition.nameOf(node.id),
+      node_id: node.id,
+      to: taken.edge.to,
+    };
     if (unknown.length > 0) details["conditions_without_answer"] = unknown;
-    record(run, "gateway_taken", "system", details, token);
+    record(run, "gateway_taken", "system", details);
     follow(run, token, [taken]);
   },
 };

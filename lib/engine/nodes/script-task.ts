@@ -9,10 +9,10 @@ export const scriptTask: NodeBehaviour<"script_task"> = {
       Object.entries(node.set).map(([name, source]) => [name, valueOf(run, source)]),
     );
     const name = run.definition.nameOf(node.id);
-    record(run, "step_started", "system", { step_name: name, assigned_to: "system" }, token);
+    record(run, "step_started", "system", { step_name: name, assigned_to: "system" });
     Object.assign(run.instance.variables, data);
     remember(run, node.id, { result: null, data, by: null });
-    record(run, "step_completed", "system", { step_name: name, result_code: null }, token);
+    record(run, "step_completed", "system", { step_name: name, result_code: null });
     follow(run, token, run.definition.waysFrom(node.id));
   },
 };

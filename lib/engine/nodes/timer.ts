@@ -8,7 +8,7 @@ export const timer: NodeBehaviour<"timer"> = {
     const at = timeOf(run, node.for ?? node.until ?? "");
     if (!at) throw new Fault("The timer has no time.");
     const details = { step_name: run.definition.nameOf(node.id), assigned_to: "system" };
-    record(run, "step_started", "system", details, token);
+    record(run, "step_started", "system", details);
     run.effects.push({ type: "set_timer", kind: "timer", ...about(token), index: 0, at: at.toISOString() });
     waitHere(run, token);
   },
@@ -17,7 +17,7 @@ export const timer: NodeBehaviour<"timer"> = {
     if (kind !== "timer") return;
     const details = { step_name: run.definition.nameOf(node.id), result_code: null };
     remember(run, node.id, { result: null, data: {}, by: null });
-    record(run, "step_completed", "system", details, token);
+    record(run, "step_completed", "system", details);
     follow(run, token, run.definition.waysFrom(node.id));
   },
 };

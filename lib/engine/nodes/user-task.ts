@@ -20,7 +20,7 @@ export const userTask: NodeBehaviour<"user_task"> = {
     for (const task of tasks) {
       run.effects.push(task);
       token.assignedTo = labelOf(task.assignee);
-      record(run, "step_started", "system", { step_name: name, assigned_to: token.assignedTo }, token);
+      record(run, "step_started", "system", { step_name: name, assigned_to: token.assignedTo });
     }
     run.effects.push(...timers);
     waitHere(run, token);
@@ -97,7 +97,7 @@ function capture(run: Run, node: UserTask, token: Token, command: TaskCompleted)
   remember(run, node.id, { result, data, by: nameOf(command) });
   const details: Record<string, Json> = { step_name: node.name, result_code: result };
   if (comment !== null) details["comment"] = comment;
-  record(run, "step_completed", by, details, token);
+  record(run, "step_completed", by, details);
 }
 
 /**
