@@ -2,7 +2,7 @@ import path from "node:path";
 import { createDataDir, randomSecret, secretFile } from "./data-dir";
 import { isLocked, lockDataDir } from "./lock";
 import type { Passwords } from "./cluster/create";
-import { createCluster, ensureOwner, urlOf } from "./cluster/create";
+import { createCluster, ensureOwner, resetDatabase, urlOf } from "./cluster/create";
 import { placeFor } from "./cluster/place";
 import { endOrphan, readPostmaster, startServer } from "./cluster/process";
 
@@ -12,6 +12,8 @@ export type EmbeddedPostgres = {
   url: string;
   /** Whether this start made the database. */
   fresh: boolean;
+  /** Throws away the database and makes it anew, empty. Nobody may be connected. */
+  reset(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -32,7 +34,8 @@ export async function startPostgres({ dataDir, say = () => {} }: Options): Promi
     const server = await startServer(place, path.join(dataDir, "postgres.log"));
     const stop = () => server.stop().finally(unlock);
     try {
-      return { url: await ensureOwner(server.port, passwords), fresh, stop };
+      const url = await ensureOwner(server.port, passwords);
+      return { url, fresh, reset: () => resetDatabase(server.port, passwords), stop };
     } catch (error) {
       await stop();
       throw error;

@@ -10,7 +10,7 @@ import type { Place } from "./place";
 /** The passwords of a cluster: of its superuser, and of the owner of the one database in it. */
 export type Passwords = { superuser: string; owner: string };
 
-export const database = "bandeja";
+const database = "bandeja";
 
 /**
  * Makes the cluster if it is not there: UTF-8 whatever the machine's locale, passwords for every connection. A cluster
@@ -75,29 +75,44 @@ const initdbFlags = [
  * security; it may make roles, because the migrations make the role that requests run under.
  */
 export async function ensureOwner(port: number, passwords: Passwords): Promise<string> {
-  const admin = new pg.Client({
-    ...local(port),
-    user: "postgres",
-    password: passwords.superuser,
-    database: "postgres",
-  });
-  await admin.connect();
-  try {
+  await asSuperuser(port, passwords, async (admin) => {
     const { rows } = await admin.query<{ role: boolean; db: boolean }>(
       `select exists (select from pg_roles where rolname = $1) as role,
               exists (select from pg_database where datname = $1) as db`,
       [database],
     );
     if (!rows[0]?.role) {
-      await admin.query(
-        `create role ${database} login createrole createdb password ${admin.escapeLiteral(passwords.owner)}`,
-      );
+      const password = admin.escapeLiteral(passwords.owner);
+      await admin.query(`create role ${database} login createrole createdb password ${password}`);
     }
     if (!rows[0]?.db) await admin.query(`create database ${database} owner ${database}`);
+  });
+  return urlOf(port, passwords);
+}
+
+/** Throws the database away and makes it anew. */
+export async function resetDatabase(port: number, passwords: Passwords): Promise<void> {
+  await asSuperuser(port, passwords, async (admin) => {
+    await admin.query(`drop database if exists ${database}`);
+    await admin.query(`create database ${database} owner ${database}`);
+  });
+}
+
+async function asSuperuser(port: number, { superuser }: Passwords, run: (admin: pg.Client) => Promise<void>) {
+  const admin = new pg.Client({
+    host: "127.0.0.1",
+    port,
+    user: "postgres",
+    password: superuser,
+    database: "postgres",
+    connectionTimeoutMillis: 10_000,
+  });
+  await admin.connect();
+  try {
+    await run(admin);
   } finally {
     await admin.end();
   }
-  return urlOf(port, passwords);
 }
 
 /** The address of the database for its owner. */
@@ -105,10 +120,6 @@ export function urlOf(port: number, { owner }: Passwords): string {
   return `postgres://${database}:${owner}@127.0.0.1:${port}/${database}`;
 }
 
-function local(port: number) {
-  return { host: "127.0.0.1", port, connectionTimeoutMillis: 10_000 };
-}
-
-export function lastLine(text: string): string {
+function lastLine(text: string): string {
   return text.trim().split("\n").at(-1) ?? "";
 }

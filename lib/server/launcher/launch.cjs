@@ -28,7 +28,8 @@ async function launch(name, args) {
     process.exit(1);
   }
   process.env.NODE_ENV = mode.nodeEnv;
-  require("tsx/esm/api").register();
+  const { register } = await import("tsx/esm/api");
+  register();
   const module = await import(pathToFileURL(path.join(root, "lib/server", mode.file)).href);
   await mode.run(module, args);
 }

@@ -1,0 +1,121 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startPostgres } from "./postgres";
+
+const root = path.resolve(import.meta.dirname, "../..");
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "bandeja-drain-"));
+  chmodSync(folder, 0o755);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each(["SIGTERM", "SIGINT"] as const)(
+  "%s with a request and a stream in flight: both end well, and the database last",
+  async (signal) => {
+    const dataDir = path.join(folder, signal);
+    const { child, url } = await boot(dataDir);
+    const stream = fetch(`${url}/stream`).then((answer) => answer.text());
+    const idle = await fetch(`${url}/ready`);
+    expect(await idle.json()).toMatchObject({ ready: true });
+    const slow = fetch(`${url}/slow`);
+    await sleep(200);
+
+    child.kill(signal);
+    await sleep(200);
+
+    await expect(fetch(`${url}/ready`)).rejects.toThrow();
+    expect(await stream).toBe("data: hello\n\ndata: bye\n\n");
+    const answer = await slow;
+    expect([answer.status, answer.headers.get("connection")]).toEqual([200, "close"]);
+    expect(await exitOf(child)).toBe(0);
+    expect(await keptRows(dataDir)).toBe(1);
+  },
+);
+
+test("the echo of a signal changes nothing; a second one hurries, and the database still ends in order", async () => {
+  const dataDir = path.join(folder, "hurry");
+  const { child, url } = await boot(dataDir);
+  const slow = fetch(`${url}/forever`);
+  const lost = expect(slow).rejects.toThrow();
+  await sleep(200);
+
+  child.kill("SIGINT");
+  child.kill("SIGINT");
+  await sleep(700);
+  expect(child.exitCode).toBeNull();
+  const asked = Date.now();
+  child.kill("SIGINT");
+
+  expect(await exitOf(child)).toBe(0);
+  expect(Date.now() - asked).toBeLessThan(5_000);
+  await lost;
+  expect(await keptRows(dataDir)).toBe(0);
+});
+
+/** A process made of the real parts: database, web server and the order of their end; only the routes are small. */
+async function boot(dataDir: string): Promise<{ child: ChildProcess; url: string }> {
+  const script = `
+    import pg from "pg";
+    import { onDrain, readiness } from "./lib/http/process-state.ts";
+    import { listenWith, newServer } from "./lib/server/http.ts";
+    import { startPostgres } from "./lib/server/postgres.ts";
+    import { endOnSignals } from "./lib/server/shutdown.ts";
+    const parts = { postgres: startPostgres({ dataDir: ${JSON.stringify(dataDir)} }) };
+    endOnSignals(parts);
+    const pool = new pg.Pool({ connectionString: (await parts.postgres).url });
+    parts.pool = () => pool.end();
+    await pool.query("create table kept (n int)");
+    const routes = {
+      "/ready": async (response) => response.end(JSON.stringify(await readiness())),
+      "/slow": async (response) => {
+        await pool.query("select pg_sleep(1)");
+        await pool.query("insert into kept values (1)");
+        response.end("done");
+      },
+      "/forever": async () => {},
+      "/stream": async (response) => {
+        response.write("data: hello\\n\\n");
+        onDrain(() => response.end("data: bye\\n\\n"));
+      },
+    };
+    const serve = (request, response) => routes[request.url](response);
+    parts.web = await listenWith(newServer(), serve, { port: 0, host: "127.0.0.1", trustProxy: [] });
+    console.log("listening " + parts.web.port);`;
+  const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const port = await new Promise<string>((resolve, reject) => {
+    child.once("exit", () => reject(new Error("it did not start")));
+    child.stdout.on("data", (data: Buffer) => {
+      const said = /listening (\d+)/.exec(data.toString());
+      if (said?.[1]) resolve(said[1]);
+    });
+  });
+  return { child, url: `http://127.0.0.1:${port}` };
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => child.once("exit", resolve));
+}
+
+/** What the database holds. That it starts without a word shows that it was ended in order. */
+async function keptRows(dataDir: string): Promise<number> {
+  const said: string[] = [];
+  const postgres = await startPostgres({ dataDir, say: (message) => said.push(message) });
+  const client = new pg.Client({ connectionString: postgres.url });
+  await client.connect();
+  const { rows } = await client.query<{ n: number }>("select count(*)::int as n from kept");
+  await client.end();
+  await postgres.stop();
+  expect(said).toEqual([]);
+  return rows[0]?.n ?? -1;
+}

@@ -1,0 +1,82 @@
+import type { IncomingMessage, RequestListener } from "node:http";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { getRequestListener } from "@hono/node-server";
+import { methodNotAllowed, notFoundResponse } from "@/lib/http/unmatched";
+import { log } from "@/lib/kit/node/log";
+import { label } from "./metrics";
+import type { Match, Route } from "./routes";
+import { findRoutes, Router } from "./routes";
+
+type Handler = (
+  request: Request,
+  context: { params: Promise<Record<string, string>> },
+) => Response | Promise<Response>;
+type Methods = Partial<Record<string, Handler>>;
+
+/** The methods a route answers, and its path as it stands in the contract, for metrics. */
+type Endpoint = { route: string; methods: Methods };
+
+const methodNames = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/**
+ * Answers REST requests by the functions of the `route.ts` files, without the page framework in between. An unknown
+ * path is 404 and a wrong method 405, both in the envelope; HEAD is answered as GET without its body.
+ */
+export async function restListener(app: string): Promise<RequestListener> {
+  const router = new Router<Endpoint>();
+  const loaded = await Promise.all(findRoutes(app).map(load));
+  for (const endpoint of loaded) router.add(endpoint.route, endpoint);
+
+  const matches = new WeakMap<IncomingMessage, Match<Endpoint>>();
+  const listen = getRequestListener(
+    (request, { incoming }) => answer(request, matches.get(incoming as IncomingMessage)),
+    { errorHandler: refuse },
+  );
+  return (request, response) => {
+    const match = router.match(pathOf(request));
+    if (match) {
+      matches.set(request, match);
+      label(response, match.found.route);
+    }
+    void listen(request, response);
+  };
+}
+
+async function load({ path: route, file }: Route): Promise<Endpoint> {
+  const module = (await import(pathToFileURL(path.resolve(file)).href)) as Record<string, unknown>;
+  const methods: Methods = {};
+  for (const name of methodNames) {
+    const handler = module[name];
+    if (typeof handler === "function") methods[name] = handler as Handler;
+  }
+  return { route, methods };
+}
+
+async function answer(request: Request, match: Match<Endpoint> | undefined): Promise<Response> {
+  if (!match) return notFoundResponse(request);
+  const { methods } = match.found;
+  const handler = methods[request.method] ?? (request.method === "HEAD" ? methods["GET"] : undefined);
+  if (!handler) return methodNotAllowed(request, allowed(methods));
+  return handler(request, { params: Promise.resolve(match.params) });
+}
+
+function allowed(methods: Methods): string[] {
+  const names = Object.keys(methods);
+  return methods["GET"] && !methods["HEAD"] ? ["HEAD", ...names] : names;
+}
+
+/** What cannot even be read as a request, such as a `Host` that is none; anything else is a bug. */
+function refuse(error: unknown): Response {
+  if (error instanceof Error && error.name === "RequestError")
+    return new Response("Bad Request", { status: 400 });
+  log.error({ err: error }, "a request failed outside of its endpoint");
+  return new Response("Internal Server Error", { status: 500 });
+}
+
+/** The path of a request, whether it came as a path or as a whole address. */
+export function pathOf({ url = "/" }: IncomingMessage): string {
+  if (!url.startsWith("/")) return URL.canParse(url) ? new URL(url).pathname : "/";
+  const end = url.search(/[?#]/);
+  return end < 0 ? url : url.slice(0, end);
+}
