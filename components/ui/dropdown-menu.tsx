@@ -1,6 +1,5 @@
 "use client";
 
-import { Check } from "lucide-react";
 import * as Radix from "radix-ui/dropdown-menu";
 import type { ReactNode } from "react";
 
@@ -78,28 +77,33 @@ type ChoiceProps = {
   label: string;
 };
 
-/** One of a few, inside a menu; choosing does not close it. */
+/** One of two or three, side by side inside a menu; choosing does not close it. */
 export function MenuChoice({ value, onValueChange, options, label }: ChoiceProps) {
   return (
     <Radix.RadioGroup value={value} onValueChange={onValueChange}>
       <MenuLabel>{label}</MenuLabel>
-      {options.map((option) => (
-        <Radix.RadioItem
-          key={option.value}
-          value={option.value}
-          className={itemClass}
-          onSelect={(event) => event.preventDefault()}
-        >
-          {option.icon}
-          <span className="grow">{option.label}</span>
-          <Radix.ItemIndicator>
-            <Check aria-hidden className="size-4 text-accent-fg" />
-          </Radix.ItemIndicator>
-        </Radix.RadioItem>
-      ))}
+      <div className="mx-1 mb-1 flex gap-0.5 rounded-md border border-line bg-canvas p-0.5">
+        {options.map((option) => (
+          <Radix.RadioItem
+            key={option.value}
+            value={option.value}
+            className={choiceClass}
+            onSelect={(event) => event.preventDefault()}
+          >
+            {option.icon}
+            {option.label}
+          </Radix.RadioItem>
+        ))}
+      </div>
     </Radix.RadioGroup>
   );
 }
+
+const choiceClass =
+  "flex h-7 grow cursor-default items-center justify-center gap-1.5 rounded-sm border border-transparent px-1.5 text-xs " +
+  "text-muted outline-none select-none data-highlighted:bg-hover data-highlighted:text-fg pointer-coarse:h-9 " +
+  "data-[state=checked]:border-line-strong data-[state=checked]:bg-raised data-[state=checked]:font-medium " +
+  "data-[state=checked]:text-fg [&_svg]:size-3.5";
 
 export function MenuLabel({ children }: { children: ReactNode }) {
   return <Radix.Label className="px-2 pt-2 pb-1 text-xs text-faint">{children}</Radix.Label>;

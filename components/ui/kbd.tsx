@@ -11,19 +11,22 @@ const signs: Record<string, string> = {
 
 const shown = (key: string) => signs[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 
-/** A shortcut as keycaps: `"g i"` is a sequence, `"mod+enter"` a chord. Decorative; the registry is the reference. */
-export function Kbd({
-  keys,
-  tone = "plain",
-  className,
-}: {
+type Props = {
   keys: string;
   tone?: "plain" | "solid";
+  /** Shows it on a touch screen as well, where keys are the subject. */
+  always?: boolean;
   className?: string;
-}) {
+};
+
+/** A shortcut as keycaps: `"g i"` is a sequence, `"mod+enter"` a chord. Decorative; the registry is the reference. */
+export function Kbd({ keys, tone = "plain", always = false, className }: Props) {
   const cap = tone === "solid" ? "bg-on-accent/20 text-on-accent" : "border border-line bg-canvas text-faint";
   return (
-    <span aria-hidden className={cn("inline-flex items-center gap-0.5 pointer-coarse:hidden", className)}>
+    <span
+      aria-hidden
+      className={cn("inline-flex items-center gap-0.5", !always && "pointer-coarse:hidden", className)}
+    >
       {keys.split(/[ +]/).map((key) => (
         <kbd
           key={key}

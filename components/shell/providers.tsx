@@ -1,0 +1,22 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+
+import { Toaster } from "@/components/ui/toaster";
+import { TooltipProvider } from "@/components/ui/tooltip";
+import { makeQueryClient } from "@/lib/client/query-client";
+
+import { ZoneCookie } from "./zone-cookie";
+
+/** What every page has around it in the browser. */
+export function Providers({ children }: { children: ReactNode }) {
+  const [queries] = useState(makeQueryClient);
+  return (
+    <QueryClientProvider client={queries}>
+      <TooltipProvider>{children}</TooltipProvider>
+      <Toaster />
+      <ZoneCookie />
+    </QueryClientProvider>
+  );
+}

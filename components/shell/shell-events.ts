@@ -1,0 +1,12 @@
+const OPEN_SHORTCUTS = "bandeja:shortcuts";
+
+/** Asks the shell to show the list of shortcuts. */
+export const openShortcuts = (): void => {
+  // After the menu that asked has closed and given the focus back.
+  setTimeout(() => window.dispatchEvent(new Event(OPEN_SHORTCUTS)));
+};
+
+export function onOpenShortcuts(listener: () => void): () => void {
+  window.addEventListener(OPEN_SHORTCUTS, listener);
+  return () => window.removeEventListener(OPEN_SHORTCUTS, listener);
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+
+import { endSession } from "@/lib/client/session";
+
+/** Ends the session on the server, forgets what this tab kept of it, and leaves for the sign-in page. */
+export function useSignOut(): { signOut: () => void; pending: boolean } {
+  const t = useTranslations("shell");
+  const queries = useQueryClient();
+  const { mutate, isPending } = useMutation({
+    mutationFn: endSession,
+    onSuccess: () => {
+      queries.clear();
+      location.assign("/signin?why=out");
+    },
+    onError: () => toast.error(t("signOutFailed")),
+  });
+  return { signOut: () => mutate(), pending: isPending };
+}

@@ -1,0 +1,10 @@
+import type { en } from "../en";
+import errors from "./errors.json";
+import settings from "./settings.json";
+import shell from "./shell.json";
+import shortcuts from "./shortcuts.json";
+import signin from "./signin.json";
+import ui from "./ui.json";
+
+/** Spanish, one file per namespace. */
+export const es: typeof en = { errors, settings, shell, shortcuts, signin, ui };

@@ -1,0 +1,34 @@
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+
+import { ApiError, isSignedOut } from "./api-error";
+import { signInHref } from "./sign-in-href";
+
+/** What a browser tab keeps of the server. A call that finds nobody signed in goes to the sign-in page. */
+export function makeQueryClient(): QueryClient {
+  const onError = (error: unknown) => {
+    if (isSignedOut(error)) leave();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: { staleTime: 10_000, retry: mayHelp },
+      // Offline, a press should fail and say so, not wait in silence and act later.
+      mutations: { networkMode: "always", retry: false },
+    },
+  });
+}
+
+/** Asking again helps where the server or the way to it failed, not where it said no. */
+function mayHelp(failures: number, error: unknown): boolean {
+  if (failures >= 2 || !(error instanceof ApiError)) return false;
+  return error.code === "UNREACHABLE" || error.code === "INTERNAL_ERROR";
+}
+
+let leaving = false;
+
+function leave(): void {
+  if (leaving || typeof window === "undefined") return;
+  leaving = true;
+  location.assign(signInHref(location.pathname + location.search, "ended"));
+}

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+
+import { beginsSequence, isCharacter, shortcutFor, shortcuts, strokeOf } from "./shortcuts";
+
+const stroke = (key: string, held: Partial<Parameters<typeof strokeOf>[0]> = {}) =>
+  strokeOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
+
+test("a stroke is named as the registry names it", () => {
+  expect(stroke("C", { shiftKey: true })).toBe("shift+c");
+  expect(stroke("?", { shiftKey: true })).toBe("?");
+  expect(stroke("Enter", { metaKey: true })).toBe("mod+enter");
+  expect(stroke("Enter", { ctrlKey: true })).toBe("mod+enter");
+});
+
+test("a sequence means something only as a whole", () => {
+  expect(beginsSequence("g")).toBe(true);
+  expect(shortcutFor("g")).toBeUndefined();
+  expect(shortcutFor("i", "g")).toBe("goInbox");
+  expect(shortcutFor("i")).toBeUndefined();
+});
+
+test("a digit arms a result, and zero does not", () => {
+  expect(shortcutFor("3")).toBe("arm");
+  expect(shortcutFor("0")).toBeUndefined();
+});
+
+test("no two shortcuts share a key", () => {
+  const keys = Object.values(shortcuts).map((row) => row.keys);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test("letters and signs can be switched off, chords and named keys stay", () => {
+  expect(["j", "shift+c", "?", "1"].map(isCharacter)).toEqual([true, true, true, true]);
+  expect(["mod+enter", "escape", "enter"].map(isCharacter)).toEqual([false, false, false]);
+});

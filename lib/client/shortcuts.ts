@@ -1,0 +1,53 @@
+/**
+ * Every key of the product, once: the dialog behind `?` lists these rows, `useShortcuts` listens for them, and
+ * buttons show them. `"g i"` is a sequence, `"mod+enter"` a chord (Ctrl, or Command on a Mac); what a row says in
+ * words is the message `shortcuts.<id>`.
+ */
+export const shortcuts = {
+  help: { keys: "?", group: "everywhere" },
+  goInbox: { keys: "g i", group: "everywhere" },
+  goInstances: { keys: "g p", group: "everywhere" },
+  search: { keys: "/", group: "everywhere" },
+  back: { keys: "escape", group: "everywhere" },
+  next: { keys: "j", group: "list" },
+  previous: { keys: "k", group: "list" },
+  open: { keys: "enter", group: "list" },
+  filter: { keys: "f", group: "list" },
+  claim: { keys: "c", group: "task" },
+  release: { keys: "shift+c", group: "task" },
+  reassign: { keys: "a", group: "task" },
+  arm: { keys: "1…9", group: "task" },
+  commit: { keys: "mod+enter", group: "task" },
+} as const satisfies Record<string, { keys: string; group: string }>;
+
+export type ShortcutId = keyof typeof shortcuts;
+export const SHORTCUT_GROUPS = ["everywhere", "list", "task"] as const;
+
+const ids = Object.keys(shortcuts) as ShortcutId[];
+
+export const shortcutsOf = (group: (typeof SHORTCUT_GROUPS)[number]): ShortcutId[] =>
+  ids.filter((id) => shortcuts[id].group === group);
+
+/** The shortcut that one key stroke means, after the strokes of a sequence that is under way. */
+export function shortcutFor(stroke: string, before = ""): ShortcutId | undefined {
+  const typed = before ? `${before} ${stroke}` : stroke;
+  if (/^[1-9]$/.test(typed)) return "arm";
+  return ids.find((id) => shortcuts[id].keys === typed);
+}
+
+/** Whether a stroke begins a sequence. */
+export const beginsSequence = (stroke: string): boolean =>
+  ids.some((id) => shortcuts[id].keys.startsWith(`${stroke} `));
+
+type Stroke = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
+
+/** A key event in the words of the registry; shift counts only beside a letter or a named key. */
+export function strokeOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Stroke): string {
+  const name = key.toLowerCase();
+  const isSign = key.length === 1 && name === key.toUpperCase();
+  const parts = [(ctrlKey || metaKey) && "mod", altKey && "alt", shiftKey && !isSign && "shift", name];
+  return parts.filter(Boolean).join("+");
+}
+
+/** Whether a stroke is one character, which people who speak to their machine may want switched off. */
+export const isCharacter = (stroke: string): boolean => /^(shift\+)?.$/u.test(stroke);

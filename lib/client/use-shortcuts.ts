@@ -1,0 +1,76 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+
+import { readPreferences } from "./preferences";
+import { beginsSequence, isCharacter, shortcutFor, type ShortcutId, strokeOf } from "./shortcuts";
+
+type Act = (event: KeyboardEvent) => void;
+type Acts = { [Id in ShortcutId]?: Act | undefined };
+type Layer = { readonly current: Acts };
+
+/** How long the second key of a sequence may take. */
+const PATIENCE = 1200;
+
+const layers: Layer[] = [];
+let begun = { stroke: "", at: 0 };
+
+/**
+ * Acts on shortcuts of the registry while mounted and `enabled`. The component that mounted last comes first.
+ * Letters are off inside inputs; nothing is heard while a dialog or a menu is open, while an input method
+ * composes a character, or after somebody else has dealt with the key.
+ */
+export function useShortcuts(acts: Acts, enabled = true): void {
+  const latest = useRef(acts);
+  useEffect(() => {
+    latest.current = acts;
+  });
+  useEffect(() => {
+    if (!enabled) return undefined;
+    if (layers.length === 0) window.addEventListener("keydown", hear);
+    layers.push(latest);
+    return () => {
+      layers.splice(layers.indexOf(latest), 1);
+      if (layers.length === 0) window.removeEventListener("keydown", hear);
+    };
+  }, [enabled]);
+}
+
+function hear(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.repeat) return;
+  const stroke = strokeOf(event);
+  if (isElsewhere(event, stroke) || isSwitchedOff(stroke)) return;
+
+  const id = shortcutFor(stroke, sequenceBefore()) ?? shortcutFor(stroke);
+  begun = { stroke: beginsSequence(stroke) ? stroke : "", at: Date.now() };
+  const act = id && layers.findLast(({ current }) => current[id])?.current[id];
+  if (!act) return;
+  event.preventDefault();
+  act(event);
+}
+
+const sequenceBefore = () => (Date.now() - begun.at < PATIENCE ? begun.stroke : "");
+
+const TYPING = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable=true]";
+const PRESSED = "a[href], button, summary, [role=button], [role=radio], [role=checkbox], [role=switch]";
+const LAYER = "[role=dialog], [role=alertdialog], [role=menu], [data-radix-popper-content-wrapper]";
+
+/** Whether the key belongs to something else: text being typed, a button that has focus, a layer above the page. */
+function isElsewhere({ target }: KeyboardEvent, stroke: string): boolean {
+  const at = target instanceof Element ? target : document.body;
+  const isChord = stroke.startsWith("mod+");
+  if (at.closest(LAYER) || document.querySelector("[role=dialog], [role=alertdialog]")) return true;
+  if (stroke === "enter" && at.closest(PRESSED)) return true;
+  return !isChord && stroke !== "escape" && at.matches(TYPING);
+}
+
+function isSwitchedOff(stroke: string): boolean {
+  if (!isCharacter(stroke)) return false;
+  return !readPreferences((name) => cookieOf(name)).letterKeys;
+}
+
+const cookieOf = (name: string) =>
+  document.cookie
+    .split("; ")
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
