@@ -6,6 +6,7 @@ export class BootError extends Error {
 const causes: Record<string, string> = {
   EACCES: "no permission",
   EPERM: "no permission",
+  ENOENT: "there is no such folder",
   EROFS: "the file system is read-only",
   ENOSPC: "no space left on the disk",
   ENOTDIR: "a part of the path is a file",

@@ -5,7 +5,7 @@ import { isIPv6 } from "node:net";
 /** What is known of a request's origin: the client's address, and how the outermost door was called. */
 type Origin = { client: string; proto: "http" | "https"; host: string };
 
-const ours = /^(x-forwarded-.*|forwarded|x-real-ip|x-bandeja-client)$/;
+const ours = /^(x-forwarded-.*|forwarded|x-real-ip|x-bandeja-.*)$/;
 
 /**
  * Replaces what a request says of its own origin by what we know: `X-Forwarded-For`, `-Host` and `-Proto`, and

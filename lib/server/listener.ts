@@ -44,10 +44,10 @@ export async function restListener(app: string): Promise<RequestListener> {
 }
 
 async function load({ path: route, file }: Route): Promise<Endpoint> {
-  const module = (await import(pathToFileURL(path.resolve(file)).href)) as Record<string, unknown>;
+  const exported = (await import(pathToFileURL(path.resolve(file)).href)) as Record<string, unknown>;
   const methods: Methods = {};
   for (const name of methodNames) {
-    const handler = module[name];
+    const handler = exported[name];
     if (typeof handler === "function") methods[name] = handler as Handler;
   }
   return { route, methods };

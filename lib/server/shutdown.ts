@@ -35,11 +35,9 @@ export function endOnSignals(parts: Parts): void {
 
 /** Stops everything and ends the process with the code. */
 export async function end(parts: Parts, hurry: AbortSignal, code: number): Promise<never> {
-  const clean = await drain(parts, hurry).catch((error: unknown) => {
-    log.error({ err: error }, "the drain failed");
-    return false;
-  });
-  log.info(clean ? "stopped" : "stopped, with work left unfinished");
+  const clean = await drain(parts, hurry);
+  if (!clean) log.warn("stopped, with work left unfinished");
+  else if (code === 0) log.info("stopped");
   process.exit(code);
 }
 
