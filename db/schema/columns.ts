@@ -11,10 +11,12 @@ export const bytea = customType<{ data: Buffer; driverData: Buffer }>({
 });
 
 /** Milliseconds, as a JavaScript Date has them, so that what was read compares equal to what was stored. */
-export const moment = (name: string) =>
-  timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
+export const moment = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: "date" });
 
 /** The id that every row of its own is known by: time-ordered, made by the database. */
-export const newId = () => bigid("id").notNull().default(sql`next_id()`);
+export const newId = () =>
+  bigid("id")
+    .notNull()
+    .default(sql`next_id()`);
 
 export const newUuid = sql`uuid7()`;

@@ -29,7 +29,7 @@ export const definitions = pgTable(
     description: text("description"),
     status: text("status").$type<DefinitionStatus>().notNull().default("active"),
     // Null: any entity type, and none.
-    entityTypes: text("entity_types").$type<EntityType>().array(),
+    entityTypes: text("entity_types").array().$type<EntityType[]>(),
     currentVersion: integer("current_version").notNull(),
     stepsCount: integer("steps_count").notNull(),
     triggersCount: integer("triggers_count").notNull(),

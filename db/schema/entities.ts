@@ -10,7 +10,9 @@ export const entities = pgTable(
   {
     tenantId: bigid("tenant_id").notNull(),
     type: text("type").$type<EntityType>().notNull(),
-    id: bigid("id").notNull().default(sql`next_id()`),
+    id: bigid("id")
+      .notNull()
+      .default(sql`next_id()`),
     label: text("label").notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
   },
@@ -18,10 +20,7 @@ export const entities = pgTable(
     primaryKey({ columns: [t.tenantId, t.type, t.id] }),
     foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.id] }),
     index("entities_label_idx").on(t.tenantId, t.type, t.label, t.id),
-    check(
-      "entities_type_check",
-      sql`${t.type} in ('TAREA', 'CUENTA', 'CLIENTE', 'PERSONAL', 'DISPOSITIVO')`,
-    ),
+    check("entities_type_check", sql`${t.type} in ('TAREA', 'CUENTA', 'CLIENTE', 'PERSONAL', 'DISPOSITIVO')`),
   ],
 );
 export type EntityRow = typeof entities.$inferSelect;

@@ -57,7 +57,9 @@ export const instances = pgTable(
     tenantId: bigid("tenant_id").notNull(),
     id: newId(),
     uuid: uuid("uuid").notNull().default(newUuid),
-    externalId: text("external_id").notNull().default(sql`uuid7()::text`),
+    externalId: text("external_id")
+      .notNull()
+      .default(sql`uuid7()::text`),
     definitionId: bigid("definition_id").notNull(),
     version: integer("version").notNull(),
     definitionName: text("definition_name").notNull(),
@@ -117,13 +119,7 @@ export const instances = pgTable(
       t.startedAt.desc(),
       t.id.desc(),
     ),
-    index("instances_entity_idx").on(
-      t.tenantId,
-      t.entityType,
-      t.entityId,
-      t.startedAt.desc(),
-      t.id.desc(),
-    ),
+    index("instances_entity_idx").on(t.tenantId, t.entityType, t.entityId, t.startedAt.desc(), t.id.desc()),
     check("instances_entity_check", sql`${t.entityType} <> 'NINGUNA' or ${t.entityId} is null`),
     check(
       "instances_status_check",

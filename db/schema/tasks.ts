@@ -49,7 +49,10 @@ export const tasks = pgTable(
     fields: jsonb("fields").$type<Field[]>().notNull(),
     results: jsonb("results").$type<Result[]>().notNull(),
     // Usernames that may not do it: the performers of the nodes that the definition excludes (four eyes).
-    excluded: text("excluded").array().notNull().default(sql`'{}'`),
+    excluded: text("excluded")
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     priority: integer("priority").notNull().default(50),
     dueAt: moment("due_at"),
     escalated: boolean("escalated").notNull().default(false),
@@ -67,9 +70,7 @@ export const tasks = pgTable(
     completedSeq: integer("completed_seq"),
     searchText: text("search_text")
       .notNull()
-      .generatedAlwaysAs(
-        sql`lower(step_name || ' ' || workflow_name || coalesce(' ' || entity_label, ''))`,
-      ),
+      .generatedAlwaysAs(sql`lower(step_name || ' ' || workflow_name || coalesce(' ' || entity_label, ''))`),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

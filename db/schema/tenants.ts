@@ -6,7 +6,9 @@ import { bigid, moment, newUuid } from "./columns";
 export const tenants = pgTable(
   "tenants",
   {
-    id: bigid("id").primaryKey().default(sql`next_id()`),
+    id: bigid("id")
+      .primaryKey()
+      .default(sql`next_id()`),
     uuid: uuid("uuid").notNull().default(newUuid),
     hostname: text("hostname").notNull(),
     name: text("name").notNull(),

@@ -1,0 +1,66 @@
+import pg from "pg";
+import { DatabaseBusy } from "./errors";
+
+export type PoolOptions = { url?: string | undefined; size?: number | undefined };
+
+/** What this process keeps of the database. Modules may be loaded twice in a process; this exists once. */
+type Shared = { pool?: pg.Pool | undefined; poolOptions?: PoolOptions | undefined };
+
+/** Which database, and how many connections. Call it before the first query; without it `DATABASE_URL` decides. */
+export function configurePool(options: PoolOptions): void {
+  shared().poolOptions = options;
+}
+
+/** How busy the pool is, for metrics and for the gate in front of it. */
+export function poolStats(): { total: number; idle: number; waiting: number } {
+  const { totalCount = 0, idleCount = 0, waitingCount = 0 } = shared().pool ?? {};
+  return { total: totalCount, idle: idleCount, waiting: waitingCount };
+}
+
+/** Ends all connections once their work is done. A later query opens a new pool. */
+export async function closePool(): Promise<void> {
+  const state = shared();
+  const { pool } = state;
+  state.pool = undefined;
+  await pool?.end();
+}
+
+/** A connection of the owner. Throws `DatabaseBusy` when none comes free in time. */
+export async function connect(): Promise<pg.PoolClient> {
+  try {
+    return await pool().connect();
+  } catch (error) {
+    throw new DatabaseBusy("no database connection could be had", { cause: error });
+  }
+}
+
+function pool(): pg.Pool {
+  const state = shared();
+  state.pool ??= open(state.poolOptions ?? {});
+  return state.pool;
+}
+
+function open({ url = process.env["DATABASE_URL"], size = 8 }: PoolOptions): pg.Pool {
+  if (!url) throw new Error("DATABASE_URL is not set");
+  const opened = new pg.Pool({
+    connectionString: url,
+    max: size,
+    application_name: "bandeja",
+    connectionTimeoutMillis: 2_000,
+    // Without it a half-open socket hangs for ever; the server's own limit comes first where it can answer.
+    query_timeout: 10_000,
+    statement_timeout: 8_000,
+    lock_timeout: 3_000,
+    idle_in_transaction_session_timeout: 10_000,
+    keepAlive: true,
+  });
+  // An idle connection that breaks is replaced by the next request; without a listener it would end the process.
+  opened.on("error", () => {});
+  return opened;
+}
+
+function shared(): Shared {
+  const key = Symbol.for("bandeja");
+  const home = globalThis as { [key]?: Shared };
+  return (home[key] ??= {});
+}

@@ -1,0 +1,157 @@
+import { and, arrayContains, count, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import type { DefinitionStatus } from "@/lib/contracts/definitions";
+import type { EntityType } from "@/lib/contracts/primitives";
+import { prepared } from "../prepared";
+import { type DefinitionRow, type DefinitionVersionRow, definitions, definitionVersions } from "../schema";
+import { contains, first } from "../sql";
+import type { Tx } from "../tenant";
+
+export type DefinitionFilter = {
+  status?: DefinitionStatus | undefined;
+  entityType?: EntityType | undefined;
+  search?: string | undefined;
+  limit: number;
+  offset: number;
+};
+
+/** A page of definitions, newest first, and how many there are in all; one snapshot. */
+export async function listDefinitions(
+  db: Tx,
+  tenantId: string,
+  filter: DefinitionFilter,
+): Promise<{ rows: DefinitionRow[]; total: number }> {
+  const found = matching(tenantId, filter);
+  const totals = db
+    .select({ total: count().as("total") })
+    .from(definitions)
+    .where(found)
+    .as("c");
+  const page = db
+    .select()
+    .from(definitions)
+    .where(found)
+    .orderBy(desc(definitions.createdAt), desc(definitions.id))
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .as("d");
+  const rows = await db
+    .select()
+    .from(totals)
+    .leftJoin(page, sql`true`)
+    .orderBy(desc(page.createdAt), desc(page.id));
+  return { rows: rows.flatMap(({ d }) => (d ? [d] : [])), total: rows[0]?.c.total ?? 0 };
+}
+
+function matching(tenantId: string, { status, entityType, search }: DefinitionFilter): SQL | undefined {
+  return and(
+    eq(definitions.tenantId, tenantId),
+    status ? eq(definitions.status, status) : undefined,
+    entityType
+      ? or(isNull(definitions.entityTypes), arrayContains(definitions.entityTypes, [entityType]))
+      : undefined,
+    search ? or(contains(definitions.name, search), contains(definitions.description, search)) : undefined,
+  );
+}
+
+const byId = prepared("definition_by_id", (db) =>
+  db
+    .select()
+    .from(definitions)
+    .where(
+      and(eq(definitions.tenantId, sql.placeholder("tenantId")), eq(definitions.id, sql.placeholder("id"))),
+    ),
+);
+
+export async function definitionById(db: Tx, tenantId: string, id: string): Promise<DefinitionRow | null> {
+  return first(await byId(db, { tenantId, id }));
+}
+
+/** The definitions with these ids. */
+export async function definitionsByIds(db: Tx, tenantId: string, ids: string[]): Promise<DefinitionRow[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select()
+    .from(definitions)
+    .where(and(eq(definitions.tenantId, tenantId), inArray(definitions.id, ids)));
+}
+
+/** The definition with a key; with `lock`, no one else publishes a version until the transaction ends. */
+export async function definitionByKey(
+  db: Tx,
+  tenantId: string,
+  key: string,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<DefinitionRow | null> {
+  const query = db
+    .select()
+    .from(definitions)
+    .where(and(eq(definitions.tenantId, tenantId), eq(definitions.key, key)));
+  return first(await (lock ? query.for("no key update") : query));
+}
+
+const versionBy = prepared("definition_version", (db) =>
+  db
+    .select()
+    .from(definitionVersions)
+    .where(
+      and(
+        eq(definitionVersions.tenantId, sql.placeholder("tenantId")),
+        eq(definitionVersions.definitionId, sql.placeholder("definitionId")),
+        eq(definitionVersions.version, sql.placeholder("version")),
+      ),
+    ),
+);
+
+/** One published version. It never changes, so it may be kept. */
+export async function definitionVersion(
+  db: Tx,
+  tenantId: string,
+  definitionId: string,
+  version: number,
+): Promise<DefinitionVersionRow | null> {
+  return first(await versionBy(db, { tenantId, definitionId, version }));
+}
+
+/** Adds a definition; its key must be free (`definitions_key_key`). Its version is added apart. */
+export async function insertDefinition(
+  db: Tx,
+  values: typeof definitions.$inferInsert,
+): Promise<DefinitionRow> {
+  const [row] = await db.insert(definitions).values(values).returning();
+  if (!row) throw new Error("the definition was not inserted");
+  return row;
+}
+
+export async function insertDefinitionVersion(
+  db: Tx,
+  values: typeof definitionVersions.$inferInsert,
+): Promise<DefinitionVersionRow> {
+  const [row] = await db.insert(definitionVersions).values(values).returning();
+  if (!row) throw new Error("the version was not inserted");
+  return row;
+}
+
+export type DefinitionChange = Partial<
+  Pick<
+    DefinitionRow,
+    | "name"
+    | "description"
+    | "status"
+    | "entityTypes"
+    | "currentVersion"
+    | "stepsCount"
+    | "triggersCount"
+    | "updatedAt"
+  >
+>;
+
+/** Changes a definition's row; null if there is none. */
+export async function updateDefinition(
+  db: Tx,
+  tenantId: string,
+  id: string,
+  change: DefinitionChange,
+): Promise<DefinitionRow | null> {
+  const one = and(eq(definitions.tenantId, tenantId), eq(definitions.id, id));
+  return first(await db.update(definitions).set(change).where(one).returning());
+}

@@ -1,0 +1,44 @@
+import { sql } from "drizzle-orm";
+import { rowOf } from "../sql";
+import type { Tx } from "../tenant";
+import { branchesOf, type Viewer } from "./task-branches";
+import { filterOf, type TaskFilter } from "./task-filter";
+import { totalOf } from "./task-totals";
+
+export type InboxCounts = {
+  mine: number;
+  groups: number;
+  unassigned: number;
+  overdue: number;
+  escalated: number;
+  doneByMe: number;
+  /** All open tasks that the viewer may see. */
+  open: number;
+};
+
+/**
+ * How many tasks each part of an inbox holds, exactly, in one snapshot. With `all` (MANAGE) unassigned, overdue,
+ * escalated and open are everyone's, else what the viewer may see.
+ */
+export async function inboxCounts(
+  db: Tx,
+  tenantId: string,
+  viewer: Viewer,
+  { now, all }: { now: Date; all: boolean },
+): Promise<InboxCounts> {
+  const seen = all ? null : viewer;
+  const count = (who: Viewer | null, filter: TaskFilter) =>
+    totalOf(branchesOf(tenantId, who, filter), filterOf(filter));
+  const mine = { kind: "user", id: viewer.userId } as const;
+  const groups = { kind: "groups", ids: viewer.groupIds } as const;
+  return rowOf<InboxCounts>(
+    db,
+    sql`select ${count(viewer, { open: true, assignee: mine })}::int as mine,
+      ${count(viewer, { open: true, assignee: groups })}::int as groups,
+      ${count(seen, { open: true, assignee: { kind: "unassigned" } })}::int as unassigned,
+      ${count(seen, { overdueAt: now })}::int as overdue,
+      ${count(seen, { escalated: true })}::int as escalated,
+      ${count(seen, { completedBy: viewer.userId })}::int as "doneByMe",
+      ${count(seen, { open: true })}::int as open`,
+  );
+}

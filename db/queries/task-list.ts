@@ -1,0 +1,149 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { EntityType } from "@/lib/contracts/primitives";
+import type { TaskStatus } from "@/lib/contracts/tasks";
+import { rowsOf } from "../sql";
+import type { Tx } from "../tenant";
+import { type Branch, branchesOf, type Viewer } from "./task-branches";
+import { filterOf, type TaskFilter } from "./task-filter";
+import { totalOf } from "./task-totals";
+import { pageOf } from "./users";
+
+export type TaskSort = "created_at" | "-created_at" | "due_date" | "-due_date" | "priority" | "-priority";
+
+export type TaskQuery = TaskFilter & { sort?: TaskSort | undefined; limit: number; offset: number };
+
+export type TaskInList = {
+  id: string;
+  instanceId: string;
+  definitionId: string;
+  nodeId: string;
+  workflowName: string;
+  stepName: string;
+  status: TaskStatus;
+  user: { id: string; name: string } | null;
+  group: { id: string; name: string } | null;
+  entityType: EntityType;
+  entityId: string | null;
+  entityLabel: string | null;
+  dueAt: Date | null;
+  escalated: boolean;
+  priority: number;
+  createdAt: Date;
+  closedBy: string | null;
+};
+
+/** Beyond this offset it pays to look whether the page is nearer to the end, and to read from there. */
+const FAR = 2_000;
+
+/**
+ * A page of the tasks that a viewer may see (`null`: all), and how many there are in all, exactly; one snapshot.
+ * Newest first unless `sort` says otherwise; ties are broken by id.
+ */
+export async function listTasks(
+  db: Tx,
+  tenantId: string,
+  viewer: Viewer | null,
+  query: TaskQuery,
+): Promise<{ rows: TaskInList[]; total: number }> {
+  const branches = branchesOf(tenantId, viewer, query);
+  const filter = filterOf(query);
+  const rows = await rowsOf<TaskInList & { total: number }>(
+    db,
+    sql`with c as materialized (select ${totalOf(branches, filter)}::int as total),
+      page as (${pageIds(branches, filter, query)})
+      select t.id, t.instance_id as "instanceId", t.definition_id as "definitionId", t.node_id as "nodeId",
+        t.workflow_name as "workflowName", t.step_name as "stepName", t.status,
+        case when u.id is not null then jsonb_build_object('id', u.id::text, 'name', u.name) end as "user",
+        case when g.id is not null then jsonb_build_object('id', g.id::text, 'name', g.name) end as "group",
+        t.entity_type as "entityType", t.entity_id as "entityId", t.entity_label as "entityLabel",
+        t.due_at as "dueAt", t.escalated, t.priority, t.created_at as "createdAt", t.closed_by as "closedBy", c.total
+      from c left join page on true
+      left join tasks t on t.tenant_id = ${tenantId} and t.id = page.id
+      left join users u on u.tenant_id = ${tenantId} and u.id = t.assigned_user_id
+      left join groups g on g.tenant_id = ${tenantId} and g.id = t.assigned_group_id
+      order by ${orderBy(query.sort ?? "-created_at")}`,
+  );
+  return pageOf(rows);
+}
+
+/** How many tasks a viewer may see, exactly. */
+export async function countTasks(
+  db: Tx,
+  tenantId: string,
+  viewer: Viewer | null,
+  filter: TaskFilter,
+): Promise<number> {
+  const branches = branchesOf(tenantId, viewer, filter);
+  const [row] = await rowsOf<{ total: number }>(
+    db,
+    sql`select ${totalOf(branches, filterOf(filter))}::int as total`,
+  );
+  return row?.total ?? 0;
+}
+
+function pageIds(branches: Branch[], filter: SQL[], query: TaskQuery): SQL {
+  const { sort = "-created_at", limit, offset } = query;
+  if (branches.length === 0) return sql`select null::bigint as id where false`;
+  const byAge = sort === "created_at" || sort === "-created_at";
+  if (!byAge || offset < FAR)
+    return slice(branches, filter, sort, {
+      limit: sql`${limit}::int`,
+      offset: sql`${offset}::int`,
+    });
+
+  const back = sort === "created_at" ? "-created_at" : "created_at";
+  const total = sql`(select total from c)`;
+  const far = sql`${offset}::int > ${total} / 2`;
+  const rest = sql`greatest(least(${limit}::int, ${total} - ${offset}::int), 0)`;
+  const near = { limit: sql`case when ${far} then 0 else ${limit}::int end`, offset: sql`${offset}::int` };
+  const fromEnd = {
+    limit: sql`case when ${far} then ${rest} else 0 end`,
+    offset: sql`greatest(${total} - ${offset}::int - ${limit}::int, 0)`,
+  };
+  return sql`(${slice(branches, filter, sort, near)}) union all (${slice(branches, filter, back, fromEnd)})`;
+}
+
+type Range = { limit: SQL; offset: SQL };
+
+/** Ids from the branches, merged in order. */
+function slice(branches: Branch[], filter: SQL[], sort: TaskSort, { limit, offset }: Range): SQL {
+  const range = sql`limit ${limit} offset ${offset}`;
+  const rows = branches.some(({ each }) => each !== undefined)
+    ? branches.map((branch) => topOf(branch, filter, sort, sql`limit ${limit} + ${offset}`))
+    : branches.map(
+        ({ where }) => sql`select t.id, ${keyOf(sort)} from tasks t where ${all([where, ...filter])}`,
+      );
+  return sql`select t.id from (${sql.join(rows, sql` union all `)}) t order by ${orderBy(sort)} ${range}`;
+}
+
+/** Of every group of a branch, as many as the page could take. */
+function topOf({ where, each }: Branch, filter: SQL[], sort: TaskSort, limit: SQL): SQL {
+  const top = sql`select t.id, ${keyOf(sort)} from tasks t where ${all([where, ...filter])}
+    order by ${orderBy(sort)} ${limit}`;
+  return each ? sql`select t.* from ${each} cross join lateral (${top}) t` : sql`(${top})`;
+}
+
+const all = (parts: SQL[]): SQL => sql.join(parts, sql` and `);
+
+/** The columns that an order looks at, beside the id. */
+function keyOf(sort: TaskSort): SQL {
+  if (sort.endsWith("due_date")) return sql`t.due_at`;
+  return sort.endsWith("priority") ? sql`t.priority, t.created_at` : sql`t.created_at`;
+}
+
+function orderBy(sort: TaskSort): SQL {
+  switch (sort) {
+    case "created_at":
+      return sql`t.created_at, t.id`;
+    case "-created_at":
+      return sql`t.created_at desc, t.id desc`;
+    case "due_date":
+      return sql`t.due_at nulls last, t.id`;
+    case "-due_date":
+      return sql`t.due_at desc nulls last, t.id desc`;
+    case "priority":
+      return sql`t.priority, t.created_at, t.id`;
+    case "-priority":
+      return sql`t.priority desc, t.created_at desc, t.id desc`;
+  }
+}
