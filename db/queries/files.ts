@@ -3,16 +3,18 @@ import { fileChunks, type FileRow, files } from "../schema";
 import { first } from "../sql";
 import type { Tx } from "../tenant";
 
-/** How the bytes of a file are cut: small enough that one chunk never weighs on memory. */
-export const CHUNK_BYTES = 256 * 1024;
-
-/** Stores a file and its bytes. */
-export async function insertFile(db: Tx, values: typeof files.$inferInsert, bytes: Buffer): Promise<FileRow> {
+/** Stores a file and its bytes, chunk by chunk, so that a large one never weighs on memory. */
+export async function insertFile(
+  db: Tx,
+  values: typeof files.$inferInsert,
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
+): Promise<FileRow> {
   const [row] = await db.insert(files).values(values).returning();
   if (!row) throw new Error("the file was not inserted");
-  for (let n = 0; n * CHUNK_BYTES < bytes.length; n += 1) {
-    const chunk = bytes.subarray(n * CHUNK_BYTES, (n + 1) * CHUNK_BYTES);
-    await db.insert(fileChunks).values({ tenantId: row.tenantId, fileId: row.id, n, bytes: chunk });
+  let n = 0;
+  for await (const bytes of chunks) {
+    await db.insert(fileChunks).values({ tenantId: row.tenantId, fileId: row.id, n, bytes });
+    n += 1;
   }
   return row;
 }

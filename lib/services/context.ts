@@ -1,6 +1,7 @@
 import type { Tx } from "@/db/tenant";
 import type { Permission, Role } from "@/lib/contracts/permissions";
 import type { Ref } from "@/lib/contracts/tasks";
+import type { FileContent } from "./files/content";
 
 export type Tenant = { id: string; uuid: string; hostname: string; name: string; locale: string; timeZone: string };
 
@@ -30,6 +31,10 @@ export type Context = {
   idempotency: IdempotencyKey | null;
   /** What a service tells the pipeline about its answer beside the data. */
   reply: { status?: number; replayed?: true };
+  /** The browser's session that the call came with, if it came with one. */
+  sessionId?: string | null;
+  /** The file that came with the call, if one came. */
+  upload?: FileContent;
 };
 
 /** A context inside the service's transaction. */

@@ -1,0 +1,4 @@
+import { endpoint } from "@/lib/http/endpoint";
+import { login } from "@/lib/services/people/login";
+
+export const POST = endpoint(login);

@@ -1,0 +1,4 @@
+import { endpoint } from "@/lib/http/endpoint";
+import { changePassword } from "@/lib/services/people/change-password";
+
+export const POST = endpoint(changePassword);

@@ -1,0 +1,4 @@
+import { endpoint } from "@/lib/http/endpoint";
+import { getCapturedData } from "@/lib/services/instances/captured-data";
+
+export const GET = endpoint(getCapturedData);

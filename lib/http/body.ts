@@ -1,0 +1,59 @@
+import type { Operation } from "@/lib/contracts/operation";
+import { AppError, invalid } from "@/lib/kit/errors";
+import { parseJson } from "./json";
+
+/** The most bytes that a JSON body may have. */
+export const BODY_MAX = 256 * 1024;
+
+const tooLarge = () => invalid("body", `The body is larger than ${BODY_MAX / 1024} KB.`);
+
+/** Refuses a body by its announced size, before anything is read. A file's limit is checked while it streams. */
+export function checkAnnouncedSize(request: Request, operation: Operation): void {
+  if (operation.transfer === "upload") return;
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  if (announced > BODY_MAX) throw tooLarge();
+}
+
+/** The JSON body of a write, with its bytes. Absent where it may be absent: an empty object. */
+export async function readBody(request: Request, operation: Operation): Promise<{ bytes: Uint8Array; json: unknown }> {
+  if (operation.optionalBody && announcesNoBody(request)) return { bytes: new Uint8Array(), json: {} };
+  const type = request.headers.get("content-type");
+  if (type === null && !operation.optionalBody) throw contentTypeMissing();
+  if (type !== null && !isJson(type)) throw invalid("Content-Type", "The Content-Type must be application/json.");
+
+  const bytes = await readBytes(request);
+  if (bytes.length === 0 && operation.optionalBody) return { bytes, json: {} };
+  if (type === null) throw contentTypeMissing();
+  return { bytes, json: parseJson(bytes) };
+}
+
+export function contentTypeMissing(): AppError {
+  const message = "The Content-Type header is required.";
+  return new AppError("BAD_REQUEST", message, [{ field: "Content-Type", message }]);
+}
+
+const isJson = (type: string): boolean => /^application\/json\s*(;|$)/i.test(type.trim());
+
+function announcesNoBody(request: Request): boolean {
+  const { headers } = request;
+  const length = headers.get("content-length");
+  return length === "0" || (length === null && !headers.has("transfer-encoding") && request.body === null);
+}
+
+async function readBytes(request: Request): Promise<Uint8Array> {
+  // The server reads no more than was announced, and that was checked.
+  if (request.headers.has("content-length")) return checked(new Uint8Array(await request.arrayBuffer()));
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > BODY_MAX) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function checked(bytes: Uint8Array): Uint8Array {
+  if (bytes.length > BODY_MAX) throw tooLarge();
+  return bytes;
+}

@@ -1,0 +1,84 @@
+import type { Operation } from "@/lib/contracts/operation";
+import type { Anonymous, PublicService } from "@/lib/services/public-service";
+import type { AnyService } from "@/lib/services/service";
+import { authenticate } from "./authenticate";
+import { checkAnnouncedSize } from "./body";
+import { download } from "./download";
+import { success } from "./envelope";
+import { failed } from "./failed";
+import { requests } from "./gate";
+import { checkRequiredHeaders } from "./headers";
+import { type Input, type Params, readInput } from "./input";
+import { limitRate } from "./limits";
+import { addressOf, checkOrigin } from "./origin";
+import { type Trace, newTrace } from "./trace";
+import { type Spooled, readUpload } from "./upload";
+
+type Route = { params: Promise<Params> };
+type Line = (request: Request, params: Params, trace: Trace) => Promise<Response>;
+
+/**
+ * Turns a service into a route handler. Every request walks the same line, in this order: is it small enough,
+ * who is it and for which tenant, not too often, may they, is the input sound, do it.
+ */
+export function endpoint(service: AnyService | PublicService) {
+  const { operation } = service;
+  const line: Line = "permit" in service ? known(service) : unknown(service);
+
+  return async (request: Request, route?: Route): Promise<Response> => {
+    const trace = newTrace();
+    try {
+      checkAnnouncedSize(request, operation);
+      const params = (await route?.params) ?? {};
+      return await requests().pass(() => line(request, params, trace));
+    } catch (error) {
+      return failed(request, operation, error, trace);
+    }
+  };
+}
+
+/** The line of a service that needs a caller. */
+const known =
+  (service: AnyService): Line =>
+  async (request, params, trace) => {
+    const { operation } = service;
+    const caller = await authenticate(request, trace);
+    await limitRate(caller, operation, trace);
+    if (trace.byCookie) checkOrigin(request);
+    service.permit(caller.ctx); // before the body is read: a broken body from someone who may not is 403
+    const { input, idempotency, upload } = await read(request, operation, params);
+    try {
+      const ctx = { ...caller.ctx, idempotency, ...(upload && { upload }) };
+      const data = await service(ctx, input as never);
+      if (operation.transfer === "download") return download(request, operation, data, trace);
+      return success(request, operation, data, ctx.reply, trace);
+    } finally {
+      await upload?.discard();
+    }
+  };
+
+/** The line of a service that needs none. */
+const unknown =
+  (service: PublicService): Line =>
+  async (request, params, trace) => {
+    const { operation } = service;
+    checkRequiredHeaders(request.headers, ["tenant"]);
+    const { input } = await readInput(request, operation, params);
+    const data = await service(anonymous(request, trace), input as never);
+    return success(request, operation, data, {}, trace);
+  };
+
+function read(request: Request, operation: Operation, params: Params): Promise<Input & { upload?: Spooled }> {
+  return operation.transfer === "upload" ? readUpload(request, operation) : readInput(request, operation, params);
+}
+
+function anonymous(request: Request, trace: Trace): Anonymous {
+  return {
+    hostname: request.headers.get("tenant")?.trim() ?? "",
+    address: addressOf(request),
+    userAgent: request.headers.get("user-agent"),
+    now: new Date(),
+    requestId: trace.requestId,
+    reply: trace,
+  };
+}

@@ -1,0 +1,32 @@
+import { CommitUnknown, DatabaseBusy } from "@/db/errors";
+import type { Operation } from "@/lib/contracts/operation";
+import { AppError } from "@/lib/kit/errors";
+import { log } from "@/lib/kit/node/log";
+import { Busy } from "./busy";
+import { failure } from "./envelope";
+import { limitFailures } from "./limits";
+import type { Trace } from "./trace";
+
+/**
+ * The answer to a request that failed. What the caller is not meant to see is logged with the request's id and
+ * is `INTERNAL_ERROR` outside. One that failed before its caller was known counts against its address.
+ */
+export async function failed(request: Request, operation: Operation, error: unknown, trace: Trace): Promise<Response> {
+  const seen = visible(error, operation, trace);
+  if (trace.identified || seen.code === "INTERNAL_ERROR" || seen.code === "RATE_LIMITED") return failure(request, seen, trace);
+  try {
+    return failure(request, (await limitFailures(request, trace)) ?? seen, trace);
+  } catch (other) {
+    return failure(request, visible(other, operation, trace), trace);
+  }
+}
+
+function visible(error: unknown, { id }: Operation, { requestId }: Trace): AppError {
+  if (error instanceof AppError && error.code !== "INTERNAL_ERROR") return error;
+  log.error({ err: error, requestId, operation: id }, "a request failed");
+  if (error instanceof Busy || error instanceof DatabaseBusy) return new Busy();
+  if (error instanceof CommitUnknown) return new AppError("INTERNAL_ERROR", UNKNOWN_OUTCOME);
+  return new AppError("INTERNAL_ERROR", "Something went wrong on our side.");
+}
+
+const UNKNOWN_OUTCOME = "The outcome is unknown: look whether it was done before you try again.";

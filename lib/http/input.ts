@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import type { Operation } from "@/lib/contracts/operation";
+import { type Problem, invalid, invalidAll } from "@/lib/kit/errors";
+import type { IdempotencyKey } from "@/lib/services/context";
+import { readBody } from "./body";
+import { textProblem } from "./json";
+
+export type Params = Record<string, string>;
+export type Input = { input: Record<string, unknown>; idempotency: IdempotencyKey | null };
+
+/**
+ * Everything that the caller sends, as the operation's schema expects it: the path's placeholders, and the
+ * query of a read or the body of a write. The path decides its own names; a body that repeats one is refused.
+ */
+export async function readInput(request: Request, operation: Operation, params: Params): Promise<Input> {
+  const url = new URL(request.url);
+  const query = readQuery(url, operation, params);
+  if (operation.method === "GET") return { input: { ...query, ...params }, idempotency: null };
+
+  const { bytes, json } = await readBody(request, operation);
+  return { input: merge(json, operation, params), idempotency: idempotencyKey(request, operation, url.pathname, bytes) };
+}
+
+/** The key under which a repeat of this request gets the first answer again; only a POST has one. */
+export function idempotencyKey(
+  request: Request,
+  operation: Operation,
+  path: string,
+  content: Uint8Array | string,
+): IdempotencyKey | null {
+  const key = request.headers.get("idempotency-key");
+  if (key === null || operation.method !== "POST") return null;
+  if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
+    throw invalid("Idempotency-Key", "The Idempotency-Key must have 1 to 255 printable characters.");
+  }
+  return { key, path, bodyHash: createHash("sha256").update(content).digest("hex") };
+}
+
+/** The names of a query that the operation knows; others are ignored, and none may come twice. */
+function readQuery({ searchParams }: URL, operation: Operation, params: Params): Record<string, string> {
+  const found: Record<string, string> = {};
+  const seen = new Set<string>();
+  const wrong: Problem[] = [];
+  for (const [name, value] of searchParams) {
+    const problem = seen.has(name) ? "must be given once" : textProblem(value);
+    seen.add(name);
+    const known = Object.hasOwn(operation.input.shape, name) && !Object.hasOwn(params, name);
+    if (problem && (known || seen.has(name))) wrong.push({ field: name, message: `${name} ${problem}` });
+    if (known) found[name] = value;
+  }
+  if (wrong.length > 0) throw invalidAll(wrong);
+  return found;
+}
+
+function merge(json: unknown, operation: Operation, params: Params): Record<string, unknown> {
+  if (operation.bodyKey) return { [operation.bodyKey]: json, ...params };
+  if (json === null || typeof json !== "object" || Array.isArray(json)) {
+    throw invalid("body", "The body must be a JSON object.");
+  }
+  const repeated = Object.keys(params).filter((name) => Object.hasOwn(json, name));
+  if (repeated.length > 0) throw invalidAll(repeated.map((field) => ({ field, message: `${field} is not known here` })));
+  return { ...json, ...params };
+}

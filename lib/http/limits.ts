@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { addAddressFailure, addressFailures, takeRate } from "@/db/queries/limits";
+import type { Operation } from "@/lib/contracts/operation";
+import type { AppError } from "@/lib/kit/errors";
+import { type Rate, resetSecond, tooMany } from "@/lib/services/people/rate";
+import type { Caller } from "./caller";
+import { addressOf } from "./origin";
+import type { Trace } from "./trace";
+
+const MINUTE = 60_000;
+
+/** The published limits of a key, and those of a browser's session over all endpoints. */
+const BY_KEY = { read: 30, write: 10 };
+const BY_SESSION = { read: 600, write: 120 };
+const FAILURES = 60;
+
+/** Counts a request against its caller's limit. Throws 429, without counting it, where there is none left. */
+export async function limitRate(caller: Caller, operation: Operation, trace: Trace): Promise<void> {
+  const { key, limit } = limitOf(caller, operation);
+  const taken = await takeRate({ tenantId: caller.ctx.tenant.id, key, limit, windowMs: MINUTE });
+  trace.rate = { limit, remaining: taken.remaining, reset: resetSecond(taken.resetAt) };
+  if (!taken.allowed) throw tooMany();
+}
+
+function limitOf({ ctx, apiKey }: Caller, { id, rate }: Operation): { key: string; limit: number } {
+  const kind = rate === "write" ? "write" : "read";
+  if (!apiKey) return { key: `session:${ctx.user.id}:${kind}`, limit: BY_SESSION[kind] };
+  const own = kind === "write" ? apiKey.writesPerMinute : apiKey.readsPerMinute;
+  return { key: `key:${apiKey.id}:${ctx.user.id}:${id}`, limit: own ?? BY_KEY[kind] };
+}
+
+/**
+ * Counts a failure of a caller who is not known yet against the address it came from. Answers the error that
+ * takes the failure's place when there were too many.
+ */
+export async function limitFailures(request: Request, trace: Trace): Promise<AppError | null> {
+  const limit = limitOfAddress(request);
+  const { used, oldest } = await addressFailures(limit);
+  const refused = used >= FAILURES;
+  if (!refused) await addAddressFailure(limit);
+  trace.rate ??= rateOf(refused ? used : used + 1, oldest);
+  if (!refused) return null;
+  trace.rate = rateOf(used, oldest);
+  return tooMany("Too many failed requests from this address. Wait before you try again.");
+}
+
+/** How many failures an address has left, without counting one. */
+export async function failuresLeft(request: Request): Promise<Rate> {
+  const { used, oldest } = await addressFailures(limitOfAddress(request));
+  return rateOf(used, oldest);
+}
+
+function rateOf(used: number, oldest: Date | null): Rate {
+  const reset = resetSecond(new Date((oldest ?? new Date()).getTime() + MINUTE));
+  return { limit: FAILURES, remaining: Math.max(0, FAILURES - used), reset };
+}
+
+function limitOfAddress(request: Request) {
+  const address = createHash("sha256").update(addressOf(request)).digest();
+  return { address, limit: FAILURES, windowMs: MINUTE };
+}

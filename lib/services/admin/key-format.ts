@@ -1,0 +1,22 @@
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+
+/** What an API key says of itself: whose it is, and under which public prefix it is stored. */
+export type KeyName = { tenantId: string; prefix: string };
+
+/** A new key: `gtk_<tenant>_<prefix>_<secret>`, the secret 256 random bits. It is shown once and stored as a hash. */
+export function newKey(tenantId: string): { key: string; prefix: string; hash: Buffer } {
+  const prefix = randomBytes(6).toString("hex");
+  const key = `gtk_${tenantId}_${prefix}_${randomBytes(32).toString("base64url")}`;
+  return { key, prefix, hash: hashOf(key) };
+}
+
+/** What a key names, or null for what is no key of ours. */
+export function readKey(key: string): KeyName | null {
+  const [, tenantId, prefix] = /^gtk_([1-9]\d{0,18})_([0-9a-f]{12})_[\w-]{43}$/.exec(key) ?? [];
+  return tenantId && prefix ? { tenantId, prefix } : null;
+}
+
+/** Whether a key is the one of which the hash was stored; takes as long either way. */
+export const isKey = (key: string, hash: Buffer): boolean => timingSafeEqual(hashOf(key), hash);
+
+const hashOf = (key: string): Buffer => createHash("sha256").update(key).digest();

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { insertApiKey, revokeApiKey } from "@/db/queries/keys";
+import { requiredText } from "@/lib/contracts/primitives";
+import { notFound } from "@/lib/kit/errors";
+import { type Admin, administer } from "./admin";
+import { checked } from "./checked";
+import { newKey } from "./key-format";
+
+const PerMinute = z.int().min(1).max(10_000_000).optional();
+
+export const NewKey = z.strictObject({
+  name: requiredText(200),
+  /** Limits of its own, in requests a minute; the published ones where none are given. */
+  readsPerMinute: PerMinute,
+  writesPerMinute: PerMinute,
+  expiresAt: z.date().optional(),
+});
+
+/** Makes an API key. The key is in the answer and nowhere else: only its hash is stored. */
+export async function createKey(
+  admin: Admin,
+  input: z.input<typeof NewKey>,
+): Promise<{ id: string; key: string; prefix: string }> {
+  const values = checked(NewKey, input);
+  const { key, prefix, hash } = newKey(admin.tenantId);
+  const row = { ...values, tenantId: admin.tenantId, prefix, hash, createdAt: admin.now };
+  const deed = { action: "key.create", target: prefix, details: { name: values.name } };
+  const { id } = await administer(admin, deed, (db) => insertApiKey(db, row));
+  return { id, key, prefix };
+}
+
+/** Ends an API key at once. */
+export async function revokeKey(admin: Admin, id: string): Promise<void> {
+  await administer(admin, { action: "key.revoke", target: id }, async (db) => {
+    if (!(await revokeApiKey(db, admin.tenantId, id, admin.now))) throw notFound("API key");
+  });
+}
