@@ -107,7 +107,7 @@ export type Node = z.infer<typeof Node>;
 export type NodeType = Node["type"];
 export type NodeOf<T extends NodeType> = Extract<Node, { type: T }>;
 
-const Edge = z
+export const Edge = z
   .strictObject({
     from: Identifier,
     to: Identifier,

@@ -15,8 +15,8 @@ export type Expression = {
   names: ReadonlySet<string>;
   /** The entries it reads (`data.a`), of those names of which it reads nothing but entries. */
   keysOf: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The entries that it compares with something by `<`, `<=`, `>`, `>=` or `between`, as `data.a`. */
-  ordered: ReadonlySet<string>;
+  /** The entries that stand in a comparison, as `data.a`. */
+  compared: ReadonlySet<string>;
 };
 export type Unparsable = { ok: false; message: string };
 
@@ -65,7 +65,7 @@ function describe(source: string, nodes: SyntaxNode[]): Expression {
     else whole.add(name);
   }
   for (const name of whole) keysOf.delete(name);
-  return { ok: true, source, names, keysOf, ordered: orderedEntries(nodes, text) };
+  return { ok: true, source, names, keysOf, compared: comparedEntries(nodes, text) };
 }
 
 /** What gives a name a meaning inside of the expression: loop variables, parameters, entries of a context. */
@@ -86,9 +86,7 @@ const GIVEN: ReadonlySet<string> = new Set([
 
 /** Inside of a filter, a bare name is an entry of the item that is looked at. */
 function isEntryOfItem(node: SyntaxNode, name: string): boolean {
-  if (GIVEN.has(name)) return false;
-  for (let at = node.parent; at; at = at.parent) if (at.name === "FilterExpression") return true;
-  return false;
+  return !GIVEN.has(name) && isInside(node, "FilterExpression");
 }
 
 const builtins = new Map<string, boolean>();
@@ -108,15 +106,12 @@ function keyRead(node: SyntaxNode): SyntaxNode | null {
   return path.lastChild?.name === "PathName" ? path.lastChild : null;
 }
 
-function orderedEntries(nodes: SyntaxNode[], text: (node: SyntaxNode) => string): Set<string> {
-  const comparisons = nodes.filter((node) => node.name === "Comparison" && isOrdering(node, text));
-  const operands = comparisons.flatMap((node) => [node.firstChild, node.lastChild]);
-  return new Set(
-    operands.filter((node) => node?.name === "PathExpression").map((node) => (node ? text(node) : "")),
-  );
+function comparedEntries(nodes: SyntaxNode[], text: (node: SyntaxNode) => string): Set<string> {
+  const entries = nodes.filter((node) => node.name === "PathExpression" && isInside(node, "Comparison"));
+  return new Set(entries.map(text));
 }
 
-function isOrdering(node: SyntaxNode, text: (node: SyntaxNode) => string): boolean {
-  const operator = node.getChild("CompareOp");
-  return operator ? text(operator) !== "=" && text(operator) !== "!=" : node.getChild("between") !== null;
+function isInside(node: SyntaxNode, name: string): boolean {
+  for (let at = node.parent; at; at = at.parent) if (at.name === name) return true;
+  return false;
 }

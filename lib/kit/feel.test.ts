@@ -89,7 +89,7 @@ test("the names and entries that an expression uses are known, its own variables
   expect([...used.names]).toEqual(["data", "params", "steps", "now"]);
   expect([...(used.keysOf.get("data") ?? [])]).toEqual(["a", "c"]);
   expect(used.keysOf.has("params")).toBe(false);
-  expect([...used.ordered]).toEqual(["data.a"]);
+  expect([...used.compared]).toEqual(["data.a", "steps.b.result", "steps.b", "data.c"]);
 });
 
 test("an expression's cost does not grow with a context that it does not use", () => {

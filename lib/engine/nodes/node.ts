@@ -1,5 +1,5 @@
 import type { NodeOf, NodeType } from "@/lib/contracts/definition";
-import type { Problem } from "../check/problem";
+import type { Report } from "../check/problem";
 import type { Run } from "../run";
 import type { Command, CompiledDefinition, Token } from "../types";
 
@@ -21,6 +21,6 @@ export type NodeBehaviour<T extends NodeType> = {
   fired?(run: Run, node: NodeOf<T>, token: Token, command: TimerFired): void;
   /** Somebody retries the token's incident. Without it, the node is entered anew. */
   retried?(run: Run, node: NodeOf<T>, token: Token): void;
-  /** Every problem of the node in its graph; the pointer is the node's. */
-  check?(node: NodeOf<T>, definition: CompiledDefinition, pointer: string): Problem[];
+  /** Reports every problem of the node in its graph; paths are relative to the node. */
+  check?(node: NodeOf<T>, definition: CompiledDefinition, report: Report): void;
 };

@@ -1,3 +1,4 @@
+import { checkParallel } from "../check/joins";
 import { follow } from "../run";
 import type { Run } from "../run";
 import type { Token } from "../types";
@@ -8,6 +9,8 @@ import type { NodeBehaviour } from "./node";
  * and leaves the rest for its next turn, so that loops and nested forks cannot fire it twice.
  */
 export const parallelGateway: NodeBehaviour<"parallel_gateway"> = {
+  check: (node, definition, report) => checkParallel(definition, node.id, report),
+
   enter(run, node, token) {
     const into = run.definition.waysInto(node.id);
     if (into.length < 2) return follow(run, token, run.definition.waysFrom(node.id));

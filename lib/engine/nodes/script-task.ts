@@ -4,6 +4,11 @@ import type { NodeBehaviour } from "./node";
 
 /** Sets variables. All expressions see the state from before, for the order of keys does not survive storage. */
 export const scriptTask: NodeBehaviour<"script_task"> = {
+  check(node, _definition, report) {
+    if (Object.hasOwn(node.set, "constructor"))
+      report.problem("/set/constructor", "This name cannot be taken.");
+  },
+
   enter(run, node, token) {
     const data = Object.fromEntries(
       Object.entries(node.set).map(([name, source]) => [name, valueOf(run, source)]),

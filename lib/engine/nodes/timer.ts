@@ -1,9 +1,20 @@
+import { isExpression } from "@/lib/kit/feel";
+import { momentOf } from "../duration";
 import { timeOf } from "../expressions";
 import { Fault, follow, record, remember, waitHere } from "../run";
 import type { NodeBehaviour } from "./node";
 
 /** Waits for a while or until a moment; one that has passed fires at once. */
 export const timer: NodeBehaviour<"timer"> = {
+  check(node, _definition, report) {
+    if ((node.for === undefined) === (node.until === undefined))
+      report.problem("", "A timer takes either for or until.");
+    const { until } = node;
+    if (until !== undefined && !isExpression(until) && momentOf(until, new Date(0)) === null) {
+      report.problem("/until", "must be a moment, or an expression");
+    }
+  },
+
   enter(run, node, token) {
     const at = timeOf(run, node.for ?? node.until ?? "");
     if (!at) throw new Fault("The timer has no time.");

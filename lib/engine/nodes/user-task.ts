@@ -7,12 +7,15 @@ import { clearTimers, closeStep, Fault, follow, incident, record, remember, wait
 import type { Run } from "../run";
 import type { Effect, Token, Way } from "../types";
 import { escalate } from "./escalation";
+import { checkUserTask } from "./user-task-check";
 import type { NodeBehaviour, TaskCompleted } from "./node";
 
 type UserTask = NodeOf<"user_task">;
 
 /** Waits for a person, or for several who perform it together. */
 export const userTask: NodeBehaviour<"user_task"> = {
+  check: checkUserTask,
+
   enter(run, node, token) {
     const tasks = tasksOf(run, node, token);
     const timers = timersOf(run, node, token);
