@@ -25,7 +25,8 @@ export const authOptions = (): NextAuthOptions => ({
     }),
   ],
   callbacks: {
-    jwt: ({ token, user }) => (user ? { tenant: (user as Opened).tenantId, sid: (user as Opened).token } : token),
+    jwt: ({ token, user }) =>
+      user ? { tenant: (user as Opened).tenantId, sid: (user as Opened).token } : token,
     session: ({ session }) => ({ expires: session.expires }),
   },
   events: {
@@ -42,7 +43,8 @@ type Opened = OpenedSession & { id: string };
 async function authorize(sent: Sent, headers: Headers): Promise<Opened> {
   const { email = "", password = "", tenant = "" } = sent ?? {};
   try {
-    if (!email || !password || email.length > 320 || password.length > 1000) throw new AppError("VALIDATION_ERROR", "email and password are required");
+    if (!email || !password || email.length > 320 || password.length > 1000)
+      throw new AppError("VALIDATION_ERROR", "email and password are required");
     const opened = await openSession(anonymous(headers, tenant), { email, password });
     return { ...opened, id: opened.userId };
   } catch (error) {
@@ -64,4 +66,5 @@ function anonymous(headers: Headers, tenant: string): Anonymous {
 }
 
 /** The tenant's host name is the one that the browser asked for, without its port. */
-const hostnameOf = (headers: Headers): string => (headers["x-forwarded-host"] ?? headers["host"] ?? "").replace(/:\d+$/, "");
+const hostnameOf = (headers: Headers): string =>
+  (headers["x-forwarded-host"] ?? headers["host"] ?? "").replace(/:\d+$/, "");

@@ -15,7 +15,8 @@ export async function authenticate({ headers }: Request, trace: Trace): Promise<
 }
 
 async function callerOf(headers: Headers, { requestId }: Trace, now: Date): Promise<Caller> {
-  if (headers.has("authorization") || headers.has("x-api-key")) return callerByHeaders(headers, requestId, now);
+  if (headers.has("authorization") || headers.has("x-api-key"))
+    return callerByHeaders(headers, requestId, now);
   const caller = await callerBySession(headers.get("cookie"), requestId, now);
   if (caller === "ended") throw unauthorized("Your session has ended. Sign in again.");
   return caller === "none" ? callerByHeaders(headers, requestId, now) : caller;

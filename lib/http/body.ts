@@ -15,11 +15,15 @@ export function checkAnnouncedSize(request: Request, operation: Operation): void
 }
 
 /** The JSON body of a write, with its bytes. Absent where it may be absent: an empty object. */
-export async function readBody(request: Request, operation: Operation): Promise<{ bytes: Uint8Array; json: unknown }> {
+export async function readBody(
+  request: Request,
+  operation: Operation,
+): Promise<{ bytes: Uint8Array; json: unknown }> {
   if (operation.optionalBody && announcesNoBody(request)) return { bytes: new Uint8Array(), json: {} };
   const type = request.headers.get("content-type");
   if (type === null && !operation.optionalBody) throw contentTypeMissing();
-  if (type !== null && !isJson(type)) throw invalid("Content-Type", "The Content-Type must be application/json.");
+  if (type !== null && !isJson(type))
+    throw invalid("Content-Type", "The Content-Type must be application/json.");
 
   const bytes = await readBytes(request);
   if (bytes.length === 0 && operation.optionalBody) return { bytes, json: {} };

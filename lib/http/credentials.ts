@@ -21,7 +21,8 @@ export async function callerByHeaders(headers: Headers, requestId: string, now: 
   const found = await findCredentials({ tenantId, userId, keyPrefix: key.prefix });
   const user = activeUser(found);
   if (!found || !isTenant(found, headers)) throw unauthorized("The credentials are not of this tenant.");
-  if (!user || token.issuedAt < user.tokensValidAfter.getTime()) throw unauthorized("The token is no longer valid.");
+  if (!user || token.issuedAt < user.tokensValidAfter.getTime())
+    throw unauthorized("The token is no longer valid.");
   if (!keyHolds(found, apiKey, now)) throw unauthorized("The API key is invalid.");
   return { ctx: contextOf(found, user, requestId, now), apiKey: found.apiKey };
 }

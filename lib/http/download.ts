@@ -13,7 +13,8 @@ export function download(request: Request, operation: Operation, data: unknown, 
   const headers = answerHeaders(trace);
   headers.set("ETag", etag);
   headers.set("Cache-Control", cacheControl(operation, trace));
-  if (etagMatches(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+  if (etagMatches(request.headers.get("if-none-match"), etag))
+    return new Response(null, { status: 304, headers });
 
   headers.set("Content-Type", file.type);
   headers.set("Content-Length", String(file.size));
@@ -21,12 +22,18 @@ export function download(request: Request, operation: Operation, data: unknown, 
   headers.set("Content-Security-Policy", "default-src 'none'; sandbox");
   headers.set("X-Content-Type-Options", "nosniff");
   if (request.method === "HEAD") return new Response(null, { headers });
-  return new Response(Readable.toWeb(Readable.from(file.chunks())) as ReadableStream<Uint8Array> as BodyInit, { headers });
+  return new Response(
+    Readable.toWeb(Readable.from(file.chunks())) as ReadableStream<Uint8Array> as BodyInit,
+    { headers },
+  );
 }
 
 /** The disposition of RFC 6266: a name for old clients in plain ASCII, and the true one as RFC 5987 writes it. */
 export function attachment(name: string): string {
   const plain = name.replaceAll(/[^\x20-\x7e]|["\\%;/]/g, "_");
-  const exact = encodeURIComponent(name).replaceAll(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  const exact = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
 }

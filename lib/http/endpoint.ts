@@ -69,7 +69,9 @@ const unknown =
   };
 
 function read(request: Request, operation: Operation, params: Params): Promise<Input & { upload?: Spooled }> {
-  return operation.transfer === "upload" ? readUpload(request, operation) : readInput(request, operation, params);
+  return operation.transfer === "upload"
+    ? readUpload(request, operation)
+    : readInput(request, operation, params);
 }
 
 function anonymous(request: Request, trace: Trace): Anonymous {

@@ -12,23 +12,40 @@ const VARY = "Authorization, X-API-Key, tenant, Cookie";
 const JSON_TYPE = "application/json; charset=utf-8";
 
 /** The answer of a service in the envelope; 304 where the client already has these very bytes. */
-export function success(request: Request, operation: Operation, data: unknown, reply: Answered, trace: Trace): Response {
+export function success(
+  request: Request,
+  operation: Operation,
+  data: unknown,
+  reply: Answered,
+  trace: Trace,
+): Response {
   const body = JSON.stringify(enveloped(operation, data));
   const headers = answerHeaders(trace);
   if (reply.replayed) headers.set("Idempotency-Replayed", "true");
-  if (operation.method !== "GET") return json(body, reply.status ?? operation.status ?? 200, headers, request);
+  if (operation.method !== "GET")
+    return json(body, reply.status ?? operation.status ?? 200, headers, request);
 
   const etag = etagOf(body);
   headers.set("ETag", etag);
   headers.set("Cache-Control", cacheControl(operation, trace));
-  if (etagMatches(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+  if (etagMatches(request.headers.get("if-none-match"), etag))
+    return new Response(null, { status: 304, headers });
   return json(body, reply.status ?? 200, headers, request);
 }
 
 /** An error in the envelope. A request that came too often is told how long to wait. */
-export function failure(request: Request, error: AppError, trace: Trace, status: number = error.status): Response {
+export function failure(
+  request: Request,
+  error: AppError,
+  trace: Trace,
+  status: number = error.status,
+): Response {
   const { code, message, details } = error;
-  const body = JSON.stringify({ success: false, data: null, error: { code, message, ...(details && { details }) } });
+  const body = JSON.stringify({
+    success: false,
+    data: null,
+    error: { code, message, ...(details && { details }) },
+  });
   const headers = answerHeaders(trace);
   if (code === "RATE_LIMITED") headers.set("Retry-After", String(secondsUntil(trace.rate?.reset ?? 0)));
   if (error instanceof Busy) headers.set("Retry-After", String(BUSY_SECONDS));

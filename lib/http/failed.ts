@@ -11,9 +11,15 @@ import type { Trace } from "./trace";
  * The answer to a request that failed. What the caller is not meant to see is logged with the request's id and
  * is `INTERNAL_ERROR` outside. One that failed before its caller was known counts against its address.
  */
-export async function failed(request: Request, operation: Operation, error: unknown, trace: Trace): Promise<Response> {
+export async function failed(
+  request: Request,
+  operation: Operation,
+  error: unknown,
+  trace: Trace,
+): Promise<Response> {
   const seen = visible(error, operation, trace);
-  if (trace.identified || seen.code === "INTERNAL_ERROR" || seen.code === "RATE_LIMITED") return failure(request, seen, trace);
+  if (trace.identified || seen.code === "INTERNAL_ERROR" || seen.code === "RATE_LIMITED")
+    return failure(request, seen, trace);
   try {
     return failure(request, (await limitFailures(request, trace)) ?? seen, trace);
   } catch (other) {

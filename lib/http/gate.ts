@@ -49,4 +49,5 @@ const WAITING = 64;
 const PATIENCE = 10_000;
 
 /** The gate in front of the database: as many requests as there are connections, and 64 that wait for one. */
-export const requests = (): Gate => shared("requests", () => new Gate(env().DATABASE_POOL_SIZE + WAITING, PATIENCE));
+export const requests = (): Gate =>
+  shared("requests", () => new Gate(env().DATABASE_POOL_SIZE + WAITING, PATIENCE));

@@ -18,7 +18,10 @@ export async function readInput(request: Request, operation: Operation, params: 
   if (operation.method === "GET") return { input: { ...query, ...params }, idempotency: null };
 
   const { bytes, json } = await readBody(request, operation);
-  return { input: merge(json, operation, params), idempotency: idempotencyKey(request, operation, url.pathname, bytes) };
+  return {
+    input: merge(json, operation, params),
+    idempotency: idempotencyKey(request, operation, url.pathname, bytes),
+  };
 }
 
 /** The key under which a repeat of this request gets the first answer again; only a POST has one. */
@@ -58,6 +61,7 @@ function merge(json: unknown, operation: Operation, params: Params): Record<stri
     throw invalid("body", "The body must be a JSON object.");
   }
   const repeated = Object.keys(params).filter((name) => Object.hasOwn(json, name));
-  if (repeated.length > 0) throw invalidAll(repeated.map((field) => ({ field, message: `${field} is not known here` })));
+  if (repeated.length > 0)
+    throw invalidAll(repeated.map((field) => ({ field, message: `${field} is not known here` })));
   return { ...json, ...params };
 }

@@ -65,7 +65,8 @@ const [QUOTE, BACKSLASH, BRACE, BRACE_END, BRACKET, BRACKET_END] = [0x22, 0x5c, 
 
 function inspect(value: unknown, path: readonly string[], found: Problem[]): void {
   if (typeof value === "string") note(textProblem(value), path, found);
-  else if (typeof value === "number") note(Number.isFinite(value) ? undefined : "must be a finite number", path, found);
+  else if (typeof value === "number")
+    note(Number.isFinite(value) ? undefined : "must be a finite number", path, found);
   else if (Array.isArray(value)) value.forEach((one, at) => inspect(one, [...path, String(at)], found));
   else if (value !== null && typeof value === "object") inspectObject(value, path, found);
 }

@@ -18,7 +18,8 @@ function isOwn(headers: Headers): boolean {
 }
 
 /** The host that the client asked for, with its port, as the server stamped it. */
-export const hostOf = (headers: Headers): string => headers.get("x-forwarded-host") ?? headers.get("host") ?? "";
+export const hostOf = (headers: Headers): string =>
+  headers.get("x-forwarded-host") ?? headers.get("host") ?? "";
 
 /** The address that the request came from, as the server stamped it. */
 export const addressOf = ({ headers }: Request): string => headers.get("x-bandeja-client") ?? "unknown";

@@ -46,6 +46,7 @@ async function nameOf(cookie: string): Promise<SessionName | null> {
 async function open(cookie: string): Promise<SessionName | null> {
   const token = await decode({ token: cookie, secret: sessionSecret() }).catch(() => null);
   const { tenant, sid, exp } = token ?? {};
-  if (typeof tenant !== "string" || !isId(tenant) || typeof sid !== "string" || typeof exp !== "number") return null;
+  if (typeof tenant !== "string" || !isId(tenant) || typeof sid !== "string" || typeof exp !== "number")
+    return null;
   return { tenantId: tenant, sessionId: sessionId(sid), expiresAt: exp * 1000 };
 }

@@ -12,7 +12,10 @@ export async function notFoundResponse(request: Request): Promise<Response> {
 /** The answer to a method that a path does not have: 405 in the envelope, naming those it has. */
 export async function methodNotAllowed(request: Request, allow: readonly string[]): Promise<Response> {
   const methods = allow.join(", ");
-  const error = new AppError("BAD_REQUEST", `The method ${request.method} is not allowed here; use ${methods}.`);
+  const error = new AppError(
+    "BAD_REQUEST",
+    `The method ${request.method} is not allowed here; use ${methods}.`,
+  );
   const response = failure(request, error, await traceOf(request), 405);
   response.headers.set("Allow", methods);
   return response;

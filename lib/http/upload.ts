@@ -25,7 +25,10 @@ const tooLarge = () => invalid("file", `The file is larger than ${FILE_MAX / 102
  * connection is held while a slow client sends. Its idempotency key is bound to what the file is, not to
  * the boundary between the parts.
  */
-export async function readUpload(request: Request, operation: Operation): Promise<Input & { upload: Spooled }> {
+export async function readUpload(
+  request: Request,
+  operation: Operation,
+): Promise<Input & { upload: Spooled }> {
   checkType(request);
   const upload = await spool(request);
   try {
@@ -42,7 +45,8 @@ export async function readUpload(request: Request, operation: Operation): Promis
 function checkType({ headers }: Request): void {
   const type = headers.get("content-type");
   if (type === null) throw contentTypeMissing();
-  if (!/^multipart\/form-data\s*;/i.test(type)) throw invalid("Content-Type", "The Content-Type must be multipart/form-data.");
+  if (!/^multipart\/form-data\s*;/i.test(type))
+    throw invalid("Content-Type", "The Content-Type must be multipart/form-data.");
   if (Number(headers.get("content-length") ?? 0) > FILE_MAX + OVERHEAD) throw tooLarge();
 }
 
@@ -50,7 +54,11 @@ async function spool(request: Request): Promise<Spooled> {
   const file = path.join(tmpdir(), `bandeja-upload-${randomBytes(12).toString("hex")}`);
   const discard = () => rm(file, { force: true });
   try {
-    return { ...(await receive(request, file)), chunks: () => createReadStream(file, { highWaterMark: CHUNK_BYTES }), discard };
+    return {
+      ...(await receive(request, file)),
+      chunks: () => createReadStream(file, { highWaterMark: CHUNK_BYTES }),
+      discard,
+    };
   } catch (error) {
     await discard();
     if (error instanceof AppError) throw error;
@@ -77,7 +85,12 @@ async function receive(request: Request, file: string): Promise<Received> {
   return received;
 }
 
-async function save(stream: Readable & { truncated?: boolean }, file: string, filename: string, type: string): Promise<Received> {
+async function save(
+  stream: Readable & { truncated?: boolean },
+  file: string,
+  filename: string,
+  type: string,
+): Promise<Received> {
   const hash = createHash("sha256");
   let size = 0;
   await pipeline(

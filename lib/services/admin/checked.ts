@@ -6,6 +6,9 @@ export function checked<S extends z.ZodType>(schema: S, input: z.input<S>): z.ou
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
   throw invalidAll(
-    parsed.error.issues.map(({ path, message }) => ({ field: path.join("."), message: `${path.join(".")} ${message}` })),
+    parsed.error.issues.map(({ path, message }) => ({
+      field: path.join("."),
+      message: `${path.join(".")} ${message}`,
+    })),
   );
 }

@@ -8,5 +8,10 @@ export type NewEntity = { type: EntityRow["type"]; label: string; id?: string };
 export async function putEntities(admin: Admin, rows: NewEntity[]): Promise<EntityRow[]> {
   const { tenantId, now: createdAt } = admin;
   const deed = { action: "entities.put", target: String(rows.length) };
-  return administer(admin, deed, (db) => upsertEntities(db, rows.map((row) => ({ ...row, tenantId, createdAt }))));
+  return administer(admin, deed, (db) =>
+    upsertEntities(
+      db,
+      rows.map((row) => ({ ...row, tenantId, createdAt })),
+    ),
+  );
 }

@@ -12,7 +12,9 @@ export async function createGroup(admin: Admin, name: string): Promise<GroupRow>
   const { tenantId, now: createdAt } = admin;
   checked(requiredText(200), name);
   return unlessTaken({ groups_name_key: "name" }, () =>
-    administer(admin, { action: "group.create", target: name }, (db) => insertGroup(db, { tenantId, name, createdAt })),
+    administer(admin, { action: "group.create", target: name }, (db) =>
+      insertGroup(db, { tenantId, name, createdAt }),
+    ),
   );
 }
 
@@ -34,7 +36,11 @@ export async function leaveGroup(admin: Admin, { group, username }: Membership):
   });
 }
 
-async function idsOf(db: Tx, tenantId: string, { group, username }: Membership): Promise<{ group: string; user: string }> {
+async function idsOf(
+  db: Tx,
+  tenantId: string,
+  { group, username }: Membership,
+): Promise<{ group: string; user: string }> {
   const [found] = await groupsByNames(db, tenantId, [group]);
   const [user] = await usersByUsernames(db, tenantId, [username]);
   if (!found) throw notFound("Group");

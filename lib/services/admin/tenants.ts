@@ -23,7 +23,9 @@ export async function createTenant(actor: string, input: z.input<typeof NewTenan
     withOwner((db) => insertTenant(db, values)),
   );
   const { id: tenantId, hostname: target } = tenant;
-  await withTenant(tenantId, (db) => insertAudit(db, { tenantId, at: new Date(), actor, action: "tenant.create", target }));
+  await withTenant(tenantId, (db) =>
+    insertAudit(db, { tenantId, at: new Date(), actor, action: "tenant.create", target }),
+  );
   return tenant;
 }
 

@@ -15,7 +15,9 @@ const Password = z.string().min(10, "must have at least 10 characters").max(1000
 
 export const NewUser = z.strictObject({
   email: z.email("must be an e-mail address").max(320),
-  username: z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}$/, "must be letters, digits, dots, hyphens or underscores"),
+  username: z
+    .string()
+    .regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}$/, "must be letters, digits, dots, hyphens or underscores"),
   name: requiredText(200),
   role: Role.default("staff"),
   groups: z.array(z.string()).default([]),
@@ -35,7 +37,12 @@ export async function createUser(admin: Admin, input: z.input<typeof NewUser>): 
   const taken = { users_email_key: "email", users_username_key: "username" };
   const user = await unlessTaken(taken, () =>
     administer(admin, deed, async (db) => {
-      const row = await insertUser(db, { ...rest, tenantId: admin.tenantId, passwordHash, createdAt: admin.now });
+      const row = await insertUser(db, {
+        ...rest,
+        tenantId: admin.tenantId,
+        passwordHash,
+        createdAt: admin.now,
+      });
       await joinGroups(db, admin.tenantId, row.id, groups);
       return row;
     }),

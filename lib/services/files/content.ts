@@ -9,7 +9,13 @@ export type FileContent = {
 };
 
 /** A kept file, and its bytes, which are read from the database as they are asked for. */
-export type KeptFile = { id: string; name: string; size: number; type: string; chunks(): AsyncIterable<Buffer> };
+export type KeptFile = {
+  id: string;
+  name: string;
+  size: number;
+  type: string;
+  chunks(): AsyncIterable<Buffer>;
+};
 
 /** The most bytes that a file may have. */
 export const FILE_MAX = 25 * 1024 * 1024;

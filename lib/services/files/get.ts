@@ -10,12 +10,15 @@ import type { KeptFile } from "./content";
  * A file for whoever may see what it belongs to: its instance's file for every reader of the tenant, one that
  * belongs to nothing yet for its uploader alone. The bytes are read as they are asked for.
  */
-export const getFile = service(operations.getFile, async ({ db, tenant, user }, { id }): Promise<KeptFile> => {
-  const file = isId(id) ? await fileById(db, tenant.id, id) : null;
-  if (!file || (file.instanceId === null && file.uploadedBy !== user.id)) throw notFound("File");
-  const { name, size, type } = file;
-  return { id, name, size, type, chunks: () => chunksOf(tenant.id, id) };
-});
+export const getFile = service(
+  operations.getFile,
+  async ({ db, tenant, user }, { id }): Promise<KeptFile> => {
+    const file = isId(id) ? await fileById(db, tenant.id, id) : null;
+    if (!file || (file.instanceId === null && file.uploadedBy !== user.id)) throw notFound("File");
+    const { name, size, type } = file;
+    return { id, name, size, type, chunks: () => chunksOf(tenant.id, id) };
+  },
+);
 
 /** Each chunk in a transaction of its own: a slow reader holds no connection. */
 async function* chunksOf(tenantId: string, id: string): AsyncGenerator<Buffer> {

@@ -12,14 +12,17 @@ const BEGINNINGS: readonly (readonly [type: string, at: number, hex: string])[] 
 const KNOWN = new Set(BEGINNINGS.map(([type]) => type));
 
 /** Files that are zip archives inside. */
-const IS_ZIP = /^application\/(vnd\.openxmlformats-|vnd\.oasis\.opendocument\.|epub\+zip|java-archive|zip$|x-zip)/;
+const IS_ZIP =
+  /^application\/(vnd\.openxmlformats-|vnd\.oasis\.opendocument\.|epub\+zip|java-archive|zip$|x-zip)/;
 const IS_MIME = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,63}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/;
 const UNKNOWN = "application/octet-stream";
 
 /** The type of a file: what its bytes show, else what the client calls it, unless the bytes should show it and do not. */
 export function typeOf(beginning: Buffer, claimed: string): string {
   const declared = claimed.split(";")[0]?.trim().toLowerCase() ?? "";
-  const seen = BEGINNINGS.find(([, at, hex]) => beginning.subarray(at, at + hex.length / 2).toString("hex") === hex)?.[0];
+  const seen = BEGINNINGS.find(
+    ([, at, hex]) => beginning.subarray(at, at + hex.length / 2).toString("hex") === hex,
+  )?.[0];
   if (seen === "application/zip" && IS_ZIP.test(declared)) return declared;
   if (seen) return seen;
   return IS_MIME.test(declared) && !KNOWN.has(declared) ? declared : UNKNOWN;

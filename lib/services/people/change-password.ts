@@ -22,6 +22,12 @@ export const changePassword = service(operations.changePassword, async (ctx, inp
   const passwordHash = await hashPassword(input.new_password);
   await updateUser(db, tenant.id, user.id, { passwordHash, tokensValidAfter: now });
   await revokeOtherSessions(db, tenant.id, user.id, { keep: ctx.sessionId ?? null, now });
-  await insertAudit(db, { tenantId: tenant.id, at: now, actor: user.username, action: "user.change_password", target: user.username });
+  await insertAudit(db, {
+    tenantId: tenant.id,
+    at: now,
+    actor: user.username,
+    action: "user.change_password",
+    target: user.username,
+  });
   return null;
 });

@@ -3,7 +3,15 @@ import { operations } from "@/lib/contracts/operations";
 import { service } from "../service";
 
 /** The groups a task can be assigned to, by name, with how many open tasks wait in each. */
-export const listGroups = service(operations.listGroups, async ({ db, tenant }, { search, limit, offset }) => {
-  const { rows, total } = await pageOfGroups(db, tenant.id, { search, limit, offset });
-  return { rows: rows.map(({ openTasks, ...row }) => ({ ...row, open_tasks: openTasks })), total, limit, offset };
-});
+export const listGroups = service(
+  operations.listGroups,
+  async ({ db, tenant }, { search, limit, offset }) => {
+    const { rows, total } = await pageOfGroups(db, tenant.id, { search, limit, offset });
+    return {
+      rows: rows.map(({ openTasks, ...row }) => ({ ...row, open_tasks: openTasks })),
+      total,
+      limit,
+      offset,
+    };
+  },
+);

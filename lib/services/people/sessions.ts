@@ -20,7 +20,14 @@ export async function openSession(
   const { tenantId, userId } = await verifyLogin(caller, input);
   const token = randomBytes(32).toString("base64url");
   const expiresAt = new Date(caller.now.getTime() + SESSION_SECONDS * 1000);
-  const row = { tenantId, id: sessionId(token), userId, createdAt: caller.now, expiresAt, userAgent: caller.userAgent };
+  const row = {
+    tenantId,
+    id: sessionId(token),
+    userId,
+    createdAt: caller.now,
+    expiresAt,
+    userAgent: caller.userAgent,
+  };
   await withTenant(tenantId, (db) => insertSession(db, row));
   return { tenantId, userId, token };
 }

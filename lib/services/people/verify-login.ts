@@ -51,7 +51,10 @@ async function limit(caller: Anonymous, account: { tenantId: string; key: string
 }
 
 function accountOf(tenantId: string, email: string): { tenantId: string; key: string } {
-  return { tenantId, key: `login:${createHash("sha256").update(email.trim().toLowerCase()).digest("base64url")}` };
+  return {
+    tenantId,
+    key: `login:${createHash("sha256").update(email.trim().toLowerCase()).digest("base64url")}`,
+  };
 }
 
 const wrong = () => new AppError("UNAUTHORIZED", "Invalid email or password.");
