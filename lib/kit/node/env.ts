@@ -60,20 +60,25 @@ const Env = z.object({
   BANDEJA_EGRESS_ALLOW: withDefault(list, ""),
 });
 
-/** Checks an environment. Throws an `EnvError` naming every variable that is wrong, in one line. */
-export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+/**
+ * Checks an environment. Throws an `EnvError` naming every variable that is wrong, in one line. What neither signs nor
+ * checks anything may do without the secret.
+ */
+export function readEnv(source: Source = process.env, needs: { secret: boolean } = { secret: true }): Env {
   const parsed = Env.safeParse(source);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
     throw new EnvError(problems.join("; "));
   }
-  if (parsed.data.DATABASE_URL && !parsed.data.AUTH_SECRET) {
+  if (needs.secret && parsed.data.DATABASE_URL && !parsed.data.AUTH_SECRET) {
     throw new EnvError(
       "AUTH_SECRET is required with DATABASE_URL: at least 32 bytes, for example from `openssl rand -base64 48`",
     );
   }
   return parsed.data;
 }
+
+type Source = Record<string, string | undefined>;
 
 let booted: Runtime | undefined;
 

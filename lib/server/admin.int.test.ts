@@ -1,0 +1,60 @@
+import { randomBytes } from "node:crypto";
+import { expect, test } from "vitest";
+import { withTenant } from "@/db/tenant";
+import { userByEmail } from "@/db/queries/users";
+import { run } from "./admin";
+
+const name = () => `t${randomBytes(6).toString("hex")}.example`;
+
+test("a tenant, its people, a group and a key are set up from the shell, each secret printed once", async () => {
+  const tenant = name();
+  const made = await run(["tenant", "create", "--hostname", tenant, "--name", "Acme"]);
+  const [, tenantId = ""] = /id (\d+)/.exec(made.join()) ?? [];
+  await run(["group", "create", "--tenant", tenant, "--name", "Sales"]);
+
+  const person = ["--tenant", tenant, "--email", "ana@acme.example"];
+  const user = await run([
+    "user",
+    "create",
+    ...person,
+    "--username",
+    "ana",
+    "--name",
+    "Ana",
+    "--group",
+    "Sales",
+  ]);
+  expect(user).toEqual([
+    expect.stringMatching(/^User ana was made \(id \d+, role staff\)\.$/),
+    expect.stringMatching(/^Password, shown this once: \S{20}$/),
+  ]);
+  const key = await run(["key", "create", "--tenant", tenant, "--name", "ERP"]);
+  expect(key.join("\n").match(new RegExp(`gtk_${tenantId}_`, "g"))).toHaveLength(1);
+
+  await run(["user", "disable", ...person]);
+  expect(
+    (await withTenant(tenantId, (db) => userByEmail(db, tenantId, "ana@acme.example")))?.disabledAt,
+  ).not.toBeNull();
+});
+
+test("what is wrong with a command is said at once and by name", async () => {
+  await expect(run(["user", "create", "--tenant", "x"])).rejects.toThrow(
+    /^user create needs --email, --username, --name/,
+  );
+  await expect(run(["key", "create", "--colour", "red"])).rejects.toThrow(/Unknown option '--colour'/);
+  await expect(run(["user", "shrink"])).rejects.toThrow(/there is no command user shrink/);
+  const missing = name();
+  await expect(run(["user", "disable", "--tenant", missing, "--email", "a@b.example"])).rejects.toThrow(
+    `there is no tenant ${missing}`,
+  );
+});
+
+test("every command explains itself without a database", async () => {
+  const [, , ...lines] = await run(["--help"]);
+  expect(lines.length).toBeGreaterThanOrEqual(10);
+  for (const line of lines) {
+    const words = line.trim().split(/\s+/).slice(0, 2);
+    const [help] = await run([...words, "--help"]);
+    expect(help).toContain(`npm run admin -- ${words.join(" ")} [options]`);
+  }
+});
