@@ -122,6 +122,15 @@ export async function insertDefinition(
   return row;
 }
 
+/** Adds a definition unless its key is taken: null then, and who took it has committed. */
+export async function insertNewDefinition(
+  db: Tx,
+  values: typeof definitions.$inferInsert,
+): Promise<DefinitionRow | null> {
+  const target = [definitions.tenantId, definitions.key];
+  return first(await db.insert(definitions).values(values).onConflictDoNothing({ target }).returning());
+}
+
 export async function insertDefinitionVersion(
   db: Tx,
   values: typeof definitionVersions.$inferInsert,

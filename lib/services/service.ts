@@ -5,6 +5,7 @@ import { forbidden } from "@/lib/kit/errors";
 import type { Context, TxContext } from "./context";
 import { once } from "./idempotency";
 import { problems } from "./problems";
+import { attempt } from "./retry";
 
 /**
  * A service: one operation of the contract, and the function that carries it out in one transaction
@@ -12,7 +13,8 @@ import { problems } from "./problems";
  *
  * The permission and the input are checked here, not in HTTP, so a page, a dialect and a route
  * handler that call the same service are held to the same rules. With an idempotency key the answer
- * is kept in the same transaction, and a repeat gets it again.
+ * is kept in the same transaction, and a repeat gets it again. A transaction that loses a deadlock is
+ * run again; one whose commit may or may not have happened only where that is safe.
  */
 export function service<O extends Operation>(
   operation: O,
@@ -31,7 +33,10 @@ export function service<O extends Operation>(
   const call = async (ctx: Context, input: z.input<O["input"]>): Promise<z.output<O["output"]>> => {
     permit(ctx);
     const parsed = parse(input);
-    return withTenant(ctx.tenant.id, (db: Tx) => once({ ...ctx, db }, operation, () => run({ ...ctx, db }, parsed)));
+    const repeatable = operation.method === "GET" || ctx.idempotency !== null;
+    return attempt(repeatable, () =>
+      withTenant(ctx.tenant.id, (db: Tx) => once({ ...ctx, db }, operation, () => run({ ...ctx, db }, parsed))),
+    );
   };
   return Object.assign(call, { operation, permit, run });
 }

@@ -1,0 +1,32 @@
+import type { InstanceRow } from "@/db/schema";
+import { allowedActions as legalActions } from "@/lib/engine/instance";
+import { FINISHED } from "@/lib/engine/types";
+import { forbidden, refused } from "@/lib/kit/errors";
+import { wireTime } from "@/lib/kit/time";
+import type { Context } from "../context";
+
+type Who = Pick<Context, "user" | "permissions">;
+
+/** Whether the caller may cancel or retry: who started the instance, or who manages everyone's work. */
+const isInCharge = ({ user, permissions }: Who, { initiatorId }: Pick<InstanceRow, "initiatorId">): boolean =>
+  permissions.has("APICLI_WORKFLOW_MANAGE") || initiatorId === user.id;
+
+/** What the caller may do with the instance now. */
+export function allowedActions(who: Who, instance: InstanceRow) {
+  const may = who.permissions.has("APICLI_WORKFLOW_EXECUTE") && isInCharge(who, instance);
+  return may ? legalActions(instance) : [];
+}
+
+/** Refuses who neither started the instance nor manages everyone's work. */
+export function assertInCharge(who: Who, instance: InstanceRow, what: string): void {
+  if (isInCharge(who, instance)) return;
+  throw forbidden(`Only ${instance.initiator ?? "its initiator"} or a manager may ${what} this instance.`);
+}
+
+/** Refuses an instance that has ended, saying how and when. */
+export function assertAlive(instance: InstanceRow): void {
+  if (!FINISHED.has(instance.status)) return;
+  const on = instance.endedAt ? ` on ${wireTime(instance.endedAt)}` : "";
+  const by = instance.cancelledBy === null ? "" : ` by ${instance.cancelledBy} ("${instance.cancelReason}")`;
+  throw refused(`This instance was already ${instance.status}${by}${on}.`);
+}

@@ -1,0 +1,61 @@
+import { applyStep } from "@/db/queries/steps";
+import type { CurrentStep, InstanceRow } from "@/db/schema";
+import type { Command, Instance, Step } from "@/lib/engine/types";
+import type { TxContext } from "../context";
+import { definitionOf } from "../definitions/versions";
+import { decide } from "./directory";
+import { changesOf } from "./effects";
+import { escalate } from "./escalate";
+import { fromInstance, toInstance } from "./state";
+
+/** What a command needs beside the instance; a worker has no more than this. */
+export type Advancing = Pick<TxContext, "db" | "now"> & { tenant: { id: string } };
+
+export type Advanced = {
+  instance: Instance;
+  currentSteps: CurrentStep[];
+  /** What this very command opened, in order. */
+  opened: Step["opened"];
+  /** When it happened: the caller's now, or the moment of the event before, if that is later. */
+  at: Date;
+};
+
+/**
+ * Steps one instance and saves what follows: the only place where the engine meets the database. The caller
+ * has opened the transaction, holds the lock on the instance, and has recorded the completion of the task
+ * `taskId`, if the command is one. A command that comes too late changes nothing.
+ */
+export async function advance(
+  ctx: Advancing,
+  locked: InstanceRow,
+  command: Command,
+  taskId: string | null = null,
+): Promise<Advanced> {
+  const definition = await definitionOf(ctx.db, ctx.tenant.id, locked);
+  const at = momentOf(ctx, locked);
+  const { instance, effects, opened } = await decide({ ...ctx, now: at }, definition, toInstance(locked), command);
+  const state = fromInstance(definition, instance);
+
+  if (effects.length > 0) {
+    await escalate(ctx, locked.id, effects, at);
+    await applyStep(ctx.db, ctx.tenant.id, locked.id, {
+      ...changesOf(locked, effects, at, taskId),
+      state: { ...state, ...cancellation(locked, command, instance, at), expiresAt: locked.expiresAt, updatedAt: at },
+      completed: taskId === null ? 0 : 1,
+    });
+  }
+  return { instance, currentSteps: state.currentSteps, opened, at };
+}
+
+/** When a command on this instance happens: a timeline never goes back, whoever waited for the lock. */
+export const momentOf = ({ now }: Pick<Advancing, "now">, locked: Pick<InstanceRow, "updatedAt">): Date =>
+  now > locked.updatedAt ? now : locked.updatedAt;
+
+function cancellation(locked: InstanceRow, command: Command, { status }: Instance, at: Date) {
+  if (command.type !== "cancel" || status !== "cancelled") {
+    const { cancelledAt, cancelledBy, cancelReason } = locked;
+    return { cancelledAt, cancelledBy, cancelReason };
+  }
+  const by = command.by === "system" ? command.by : command.by.username;
+  return { cancelledAt: at, cancelledBy: by, cancelReason: command.reason };
+}

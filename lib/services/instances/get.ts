@@ -1,0 +1,51 @@
+import { type TaskWithNames, tasksOfInstance } from "@/db/queries/tasks";
+import type { InstanceRow } from "@/db/schema";
+import { operations } from "@/lib/contracts/operations";
+import { wireTime, wireTimeOrNull } from "@/lib/kit/time";
+import { service } from "../service";
+import { allowedActions } from "./access";
+import { visibleInstance } from "./find";
+import { head } from "./wire";
+
+/** The full profile of an instance with its tasks, in the order in which they were opened. */
+export const getInstance = service(operations.getInstance, async (ctx, { id }) => {
+  const instance = await visibleInstance(ctx, id);
+  const tasks = await tasksOfInstance(ctx.db, ctx.tenant.id, id);
+  return {
+    ...head(instance),
+    current_step: instance.currentSteps[0] ?? null,
+    trigger_type: instance.triggerType,
+    started_at: wireTime(instance.startedAt),
+    ended_at: wireTimeOrNull(instance.endedAt),
+    cancelled_at: wireTimeOrNull(instance.cancelledAt),
+    cancelled_by: instance.cancelledBy,
+    cancel_reason: instance.cancelReason,
+    tasks: tasks.map(toInstanceTask),
+    definition_version: instance.version,
+    priority: instance.priority,
+    initiator: instance.initiator,
+    current_steps: instance.currentSteps,
+    error: errorOf(instance),
+    allowed_actions: allowedActions(ctx, instance),
+  };
+});
+
+/** `assigned_to` keeps naming the group that a task came from, whoever has claimed it. */
+const toInstanceTask = ({ task, user, group }: TaskWithNames) => ({
+  id: task.id,
+  step_name: task.stepName,
+  status: task.status,
+  assigned_to: group?.name ?? user?.username ?? null,
+  result: task.result,
+  completed_at: wireTimeOrNull(task.completedAt),
+  node_id: task.nodeId,
+  closed_by: task.closedBy,
+});
+
+/** Why the instance is in error: how it ended, else the incident it waits at. */
+function errorOf({ error, tokens, currentSteps }: InstanceRow) {
+  const nameOf = (node: string | null) => currentSteps.find((step) => step.node_id === node)?.name ?? node;
+  if (error) return { message: error.message, step_name: nameOf(error.node) };
+  const failed = tokens.find((token) => token.incident !== null);
+  return failed?.incident ? { message: failed.incident.message, step_name: nameOf(failed.node) } : null;
+}

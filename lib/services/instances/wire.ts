@@ -1,0 +1,53 @@
+import type { InstanceRow as Row } from "@/db/schema";
+import type { HomeStatus, InstanceRow } from "@/lib/contracts/instances";
+import type { InstanceStatus } from "@/lib/engine/types";
+import { wireTime, wireTimeOrNull } from "@/lib/kit/time";
+
+/** The home contract's word for a state; the same as the database keeps in `home_status`. */
+export function homeStatus(status: InstanceStatus): HomeStatus {
+  if (status === "completed") return "COMPLETED";
+  if (status === "cancelled") return "CANCELLED";
+  return status === "failed" || status === "incident" || status === "expired" ? "ERROR" : "RUNNING";
+}
+
+export type Listed = Pick<
+  Row,
+  | "id"
+  | "definitionId"
+  | "definitionName"
+  | "homeStatus"
+  | "entityType"
+  | "entityId"
+  | "entityLabel"
+  | "currentSteps"
+  | "startedAt"
+  | "endedAt"
+  | "cancelledAt"
+  | "openTasks"
+  | "priority"
+  | "initiator"
+>;
+
+/** What list and detail of an instance say alike. */
+export const head = (row: Listed) => ({
+  id: row.id,
+  definition_id: row.definitionId,
+  definition_name: row.definitionName,
+  status: row.homeStatus,
+  entity_type: row.entityType,
+  entity_id: row.entityId,
+  entity_label: row.entityLabel,
+});
+
+/** A row of the list of instances, in the contract's words and order. */
+export const toInstanceRow = (row: Listed): InstanceRow => ({
+  ...head(row),
+  current_step: row.currentSteps[0]?.name ?? null,
+  started_at: wireTime(row.startedAt),
+  ended_at: wireTimeOrNull(row.endedAt),
+  cancelled_at: wireTimeOrNull(row.cancelledAt),
+  pending_tasks_count: row.openTasks,
+  priority: row.priority,
+  initiator: row.initiator,
+  current_steps: row.currentSteps,
+});
