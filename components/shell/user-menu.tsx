@@ -18,7 +18,7 @@ import { openShortcuts } from "./shell-events";
 import { useLocaleSwitch } from "./use-locale-switch";
 import { useSignOut } from "./use-sign-out";
 
-export const themeIcons: Record<Theme, ReactNode> = {
+const themeIcons: Record<Theme, ReactNode> = {
   system: <Monitor aria-hidden />,
   light: <Sun aria-hidden />,
   dark: <Moon aria-hidden />,

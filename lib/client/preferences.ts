@@ -7,6 +7,8 @@ export type Preferences = { theme: Theme; density: Density; letterKeys: boolean 
 
 export const LOCALE_COOKIE = "bandeja_locale";
 export const ZONE_COOKIE = "bandeja_zone";
+/** The tenant of the last sign-in under a host name that is no tenant's. */
+export const TENANT_COOKIE = "bandeja_tenant";
 const cookieOf = { theme: "bandeja_theme", density: "bandeja_density", letterKeys: "bandeja_keys" } as const;
 
 const YEAR = 365 * 24 * 60 * 60;

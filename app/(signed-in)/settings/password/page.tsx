@@ -1,0 +1,5 @@
+import { PasswordForm } from "@/components/settings/password-form";
+
+export default function PasswordPage() {
+  return <PasswordForm />;
+}

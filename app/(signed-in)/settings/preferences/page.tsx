@@ -1,0 +1,5 @@
+import { PreferencesForm } from "@/components/settings/preferences";
+
+export default function PreferencesPage() {
+  return <PreferencesForm />;
+}
