@@ -54,8 +54,10 @@ function open({ url = process.env["DATABASE_URL"], size = 8 }: PoolOptions): pg.
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
   });
-  // An idle connection that breaks is replaced by the next request; without a listener it would end the process.
+  // A connection that breaks, idle or between two statements, is found out by its next user; without listeners
+  // it would end the process.
   opened.on("error", () => {});
+  opened.on("connect", (client) => client.on("error", () => {}));
   return opened;
 }
 
