@@ -1,7 +1,7 @@
 import { closePool, configurePool } from "@/db/pool";
 import { AppError } from "@/lib/kit/errors";
 import type { Env } from "@/lib/kit/node/env";
-import { EnvError, loadDotEnv, readEnv } from "@/lib/kit/node/env";
+import { EnvError, readEnv } from "@/lib/kit/node/env";
 import { BootError } from "./boot-error";
 import type { Command } from "./commands/command";
 import { helpOf, readOptions } from "./commands/command";
@@ -51,7 +51,6 @@ function overview(args: string[]): string[] {
 
 /** Runs on `DATABASE_URL`, or on the embedded database, whether a start runs it or not. */
 async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
-  loadDotEnv();
   const env = readEnv(process.env, { secret: false });
   const { url, stop } = await database(env);
   try {

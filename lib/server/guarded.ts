@@ -10,27 +10,30 @@ export const say = (message: string): void => void process.stdout.write(`${messa
 
 /**
  * Runs a start. What keeps it from starting is said in one line, without a stack if it is no bug; what had been started
- * is stopped and the process ends with 1. So it does for an error that nobody caught.
+ * is stopped and the process ends with 1. So it does later for an exception that nobody caught.
  */
 export async function guarded(boot: (parts: Parts) => Promise<void>): Promise<void> {
   const parts: Parts = {};
-  const giveUp = () => end(parts, AbortSignal.timeout(15_000), 1);
-  process.on("uncaughtException", (error) => {
-    log.fatal({ err: error }, "an error that nobody caught");
-    if (!isDraining()) void giveUp();
-  });
+  process.on("uncaughtException", (error) => giveUp(parts, error));
+  process.on("unhandledRejection", (error) =>
+    log.error({ err: error }, "a promise that nobody waited for failed"),
+  );
   try {
     await boot(parts);
   } catch (error) {
-    // While draining, what is being started loses the ground it stands on.
-    if (isDraining()) return;
-    complain(error);
-    await giveUp();
+    giveUp(parts, error);
   }
 }
 
-function complain(error: unknown): void {
-  const isExpected = error instanceof BootError || error instanceof EnvError;
-  if (isExpected) process.stderr.write(`bandeja: ${error.message}\n`);
-  else log.fatal({ err: error }, "the start failed");
+/** Ends the process because of what went wrong. While it drains, parts lose the ground they stand on: no news. */
+export function giveUp(parts: Parts, reason: unknown): void {
+  if (isDraining()) return;
+  complain(reason);
+  void end(parts, AbortSignal.timeout(15_000), 1);
+}
+
+function complain(reason: unknown): void {
+  const isExpected = reason instanceof BootError || reason instanceof EnvError;
+  if (isExpected) process.stderr.write(`bandeja: ${reason.message}\n`);
+  else log.fatal({ err: reason }, "the process cannot go on");
 }

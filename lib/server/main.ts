@@ -1,11 +1,12 @@
 import { closePool } from "@/db/pool";
 import { isDraining, setProbe } from "@/lib/http/process-state";
 import type { Env } from "@/lib/kit/node/env";
-import { loadDotEnv, readEnv } from "@/lib/kit/node/env";
+import { readEnv } from "@/lib/kit/node/env";
 import { banner } from "./banner";
+import { BootError } from "./boot-error";
 import { foreignDatabase, startEmbedded, useDatabase } from "./database";
 import { demoFile, refreshDemo, seedIfEmpty } from "./demo";
-import { guarded, say } from "./guarded";
+import { giveUp, guarded, say } from "./guarded";
 import { assertPortFree } from "./http";
 import { startMetrics } from "./metrics";
 import { databaseProbe } from "./probe";
@@ -16,7 +17,6 @@ import { startWeb } from "./web";
 /** The whole program in this process: database unless one is given, web, REST and worker, until a signal ends it. */
 export async function start({ dev }: { dev: boolean }): Promise<void> {
   await guarded(async (parts) => {
-    loadDotEnv();
     const env = readEnv();
     process.env["AUTH_TRUST_HOST"] = "true";
     endOnSignals(parts);
@@ -32,7 +32,6 @@ export async function start({ dev }: { dev: boolean }): Promise<void> {
 /** A worker alone, beside the web processes of the same database. */
 export async function startWorkerAlone(): Promise<void> {
   await guarded(async (parts) => {
-    loadDotEnv();
     const env = readEnv();
     endOnSignals(parts);
     parts.pool = closePool;
@@ -47,7 +46,11 @@ export async function startWorkerAlone(): Promise<void> {
 async function embedded(env: Env, parts: Parts): Promise<string> {
   const postgres = startEmbedded(env, say);
   parts.postgres = postgres;
-  return (await postgres).url;
+  const { url, ended } = await postgres;
+  void ended.then(() =>
+    giveUp(parts, new BootError("the embedded PostgreSQL ended by itself; see postgres.log in DATA_DIR")),
+  );
+  return url;
 }
 
 /** Loaded when it is needed: a web process without a worker has no use for its code. */

@@ -15,6 +15,8 @@ export type EmbeddedPostgres = {
   /** Throws away the database and makes it anew, empty. Nobody may be connected. */
   reset(): Promise<void>;
   stop(): Promise<void>;
+  /** Resolves when it has ended, asked or not. */
+  ended: Promise<void>;
 };
 
 type Options = { dataDir: string; say?: (message: string) => void };
@@ -35,7 +37,7 @@ export async function startPostgres({ dataDir, say = () => {} }: Options): Promi
     const stop = () => server.stop().finally(unlock);
     try {
       const url = await ensureOwner(server.port, passwords);
-      return { url, fresh, reset: () => resetDatabase(server.port, passwords), stop };
+      return { url, fresh, reset: () => resetDatabase(server.port, passwords), stop, ended: server.ended };
     } catch (error) {
       await stop();
       throw error;

@@ -2,6 +2,7 @@ import type { RequestListener } from "node:http";
 import path from "node:path";
 import next from "next";
 import type { Env } from "@/lib/kit/node/env";
+import { log } from "@/lib/kit/node/log";
 import type { WebServer } from "./http";
 import { listenWith, newServer } from "./http";
 import { pathOf, restListener } from "./listener";
@@ -23,7 +24,7 @@ export async function startWeb(
   const pages = app.getRequestHandler();
   const serve: RequestListener = (request, response) => {
     if (rest && isRest(pathOf(request))) rest(request, response);
-    else void pages(request, response);
+    else void pages(request, response).catch((error: unknown) => log.error({ err: error }, "a page failed"));
   };
   return listenWith(server, serve, { port, host, trustProxy });
 }

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { BlockList, isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
@@ -86,12 +85,6 @@ let booted: Runtime | undefined;
 export function env(): Runtime {
   booted ??= runtime(readEnv());
   return booted;
-}
-
-/** Loads `.env` of the folder, if there is one; what the environment already says wins. */
-export function loadDotEnv(folder: string = process.cwd()): void {
-  const file = path.join(folder, ".env");
-  if (existsSync(file)) process.loadEnvFile(file);
 }
 
 /** The addresses and networks of a list, to ask whether an address is among them. */

@@ -17,8 +17,11 @@ import { BootError, onFiles } from "../boot-error";
 import { isAlive } from "../lock";
 import type { Place } from "./place";
 
-/** A running server. `stop` ends it the fast way: open transactions roll back, everything committed is on disk. */
-export type Running = { port: number; stop(): Promise<void> };
+/**
+ * A running server. `stop` ends it the fast way: open transactions roll back, everything committed is on disk. `ended`
+ * resolves when it has ended, asked or not.
+ */
+export type Running = { port: number; stop(): Promise<void>; ended: Promise<void> };
 
 /** What PostgreSQL's programs see of our environment: nothing that would change a locale, a port or a password. */
 export const environment: NodeJS.ProcessEnv = {
@@ -36,7 +39,8 @@ export async function startServer(place: Place, logFile: string): Promise<Runnin
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     const child = spawnServer(place, port, logFile);
-    if (await isReady(child, place.cluster)) return { port, stop: () => stopChild(child) };
+    const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+    if (await isReady(child, place.cluster)) return { port, stop: () => stopChild(child), ended };
     const line = lastProblem(logFile);
     if (attempt === 3 || !/could not bind|Address already in use|could not create any TCP/.test(line)) {
       throw new BootError(`PostgreSQL did not start: ${line} (see ${logFile})`);

@@ -1,5 +1,6 @@
 "use strict";
 
+const { existsSync } = require("node:fs");
 const path = require("node:path");
 const { pathToFileURL } = require("node:url");
 const { ensureBuilt } = require("./build.cjs");
@@ -20,6 +21,8 @@ async function launch(name, args) {
   const mode = modes[name];
   process.chdir(root);
   process.env.NEXT_TELEMETRY_DISABLED = "1";
+  // Before anything is loaded, because some of it reads the environment as it loads. What the shell says wins.
+  if (existsSync(".env")) process.loadEnvFile(".env");
   try {
     await ensureInstalled(root);
     if (mode.built) await ensureBuilt(root);
