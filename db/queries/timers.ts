@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, lte } from "drizzle-orm";
 import { statement } from "../prepared";
 import { type TimerRow, timers } from "../schema";
 import { first } from "../sql";
@@ -37,4 +37,16 @@ export async function timersOf(db: Tx, tenantId: string, instanceId: string): Pr
     .from(timers)
     .where(and(eq(timers.tenantId, tenantId), eq(timers.instanceId, instanceId)))
     .orderBy(timers.at);
+}
+
+/** The tenant's timer that is due first, if it is due by then. */
+export async function nextTimer(db: Tx, tenantId: string, until: Date): Promise<TimerRow | null> {
+  return first(
+    await db
+      .select()
+      .from(timers)
+      .where(and(eq(timers.tenantId, tenantId), lte(timers.at, until)))
+      .orderBy(timers.at, timers.id)
+      .limit(1),
+  );
 }

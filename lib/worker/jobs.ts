@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Logger, run, type Runner, type TaskList } from "graphile-worker";
+import { enqueueJob, isJobWaiting } from "@/db/queries/jobs";
+import { withTenant } from "@/db/tenant";
+import { log } from "@/lib/kit/node/log";
+import { purge } from "./purge";
+
+/** What background jobs there are, by name. */
+const tasks: TaskList = {
+  purge: () => purge(new Date()),
+  ping: () => {},
+};
+
+/** Nightly; a machine that was off then makes up for it when it starts. */
+const CRONTAB = "0 3 * * * purge ?id=purge&fill=1d&max=3";
+
+const logger = new Logger(() => (level, message, meta) => {
+  const write = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
+  log[write[level]]({ ...meta }, message);
+});
+
+/**
+ * Works off background jobs. It connects as the owner, whose tables the jobs are; what a job does for a
+ * tenant it does by `withTenant`. Fails when a job that the app role enqueues does not come round.
+ */
+export async function startJobs(connectionString: string): Promise<Runner> {
+  const runner = await run({
+    connectionString,
+    maxPoolSize: 3,
+    concurrency: 2,
+    noHandleSignals: true,
+    crontab: CRONTAB,
+    taskList: tasks,
+    logger,
+  });
+  await proveRoundTrip().catch(async (error: unknown) => {
+    await runner.stop();
+    throw error;
+  });
+  return runner;
+}
+
+const PATIENCE = 10_000;
+/** A ping is nobody's: the tenant that it is stamped with need not exist. */
+const NOBODY = "1";
+
+/** Enqueues a job as the app role and waits until a worker, of this process or another, has done it. */
+async function proveRoundTrip(): Promise<void> {
+  const key = `ping-${randomUUID()}`;
+  const deadline = Date.now() + PATIENCE;
+  await withTenant(NOBODY, (db) => enqueueJob(db, { task: "ping", key }));
+  while (await isJobWaiting(key)) {
+    if (Date.now() > deadline) throw new Error("background jobs are not worked off");
+    await sleep(50);
+  }
+}
