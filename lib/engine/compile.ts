@@ -33,6 +33,8 @@ function build(document: Definition): CompiledDefinition {
   const positions = new Map(document.nodes.map((node, at) => [node.id, at]));
   const from = waysBy(document.edges, (edge) => edge.from);
   const into = waysBy(document.edges, (edge) => edge.to);
+  const isFork = ({ edge }: Way) => nodes.get(edge.from)?.type === "parallel_gateway";
+  const paths = new Map([...into].map(([id, ways]) => [id, pathsOf(ways, isFork)]));
   const reached = new Map<string, ReadonlySet<string>>();
   const names = new Map(document.nodes.map((node) => [node.id, namesOf(node)]));
 
@@ -45,6 +47,7 @@ function build(document: Definition): CompiledDefinition {
     positionOf: (id) => positions.get(id) ?? document.nodes.length,
     waysFrom: (id) => from.get(id) ?? [],
     waysInto: (id) => into.get(id) ?? [],
+    pathsInto: (id) => paths.get(id) ?? [],
     reachableFrom(id) {
       const before = reached.get(id) ?? reach(id, from);
       reached.set(id, before);
@@ -63,6 +66,16 @@ function waysBy(edges: readonly Edge[], end: (edge: Edge) => string): Map<string
     ways.set(end(edge), here);
   }
   return ways;
+}
+
+/** The ways of one node are alternatives, unless the node is a fork. */
+function pathsOf(ways: readonly Way[], isFork: (way: Way) => boolean): Way[][] {
+  const paths = new Map<string | number, Way[]>();
+  for (const way of ways) {
+    const key = isFork(way) ? way.index : way.edge.from;
+    paths.set(key, [...(paths.get(key) ?? []), way]);
+  }
+  return [...paths.values()];
 }
 
 function reach(start: string, from: ReadonlyMap<string, readonly Way[]>): Set<string> {

@@ -1,4 +1,4 @@
-import { firstOfEachWay } from "./nodes/parallel-gateway";
+import { tokenOn } from "./nodes/parallel-gateway";
 import { incident } from "./run";
 import type { Run } from "./run";
 import type { Token } from "./types";
@@ -38,8 +38,10 @@ function reach(run: Run, reached: Set<string>, node: string): void {
   for (const one of run.definition.reachableFrom(node)) reached.add(one);
 }
 
-/** Whether each way on which nothing has come yet begins where something may still arrive. */
-function canComplete(run: Run, join: string, reached: ReadonlySet<string>): boolean {
-  const came = new Set(firstOfEachWay(run, join).map((token) => token.via));
-  return run.definition.waysInto(join).every(({ edge, index }) => came.has(index) || reached.has(edge.from));
-}
+/** Whether each path on which nothing has come yet begins where something may still arrive. */
+const canComplete = (run: Run, join: string, reached: ReadonlySet<string>): boolean =>
+  run.definition
+    .pathsInto(join)
+    .every(
+      (path) => tokenOn(run, join, path) !== undefined || path.some(({ edge }) => reached.has(edge.from)),
+    );

@@ -187,6 +187,11 @@ export type CompiledDefinition = {
   positionOf(node: string): number;
   waysFrom(node: string): readonly Way[];
   waysInto(node: string): readonly Way[];
+  /**
+   * The ways into a node, those together of which one token takes only one: the exits of a task, of a choice.
+   * A join waits for one token of each of these paths.
+   */
+  pathsInto(node: string): readonly (readonly Way[])[];
   /** Every node that can follow a node, itself included. */
   reachableFrom(node: string): ReadonlySet<string>;
   /** Every field and variable that the document declares. */

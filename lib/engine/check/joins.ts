@@ -1,43 +1,54 @@
 import type { CompiledDefinition, Way } from "../types";
 import type { Report } from "./problem";
 
-/** Parallel gateways: they fork or join, and every way into a join can bring something. */
+/** Parallel gateways: they fork or join, and every path into a join can bring something. */
 export function checkParallel(definition: CompiledDefinition, node: string, report: Report): void {
-  const into = definition.waysInto(node);
+  const into = definition.pathsInto(node);
   const out = definition.waysFrom(node);
-  if (into.length < 2 && out.length < 2)
+  if (into.length < 2 && out.length < 2) {
     report.problem("", `"${node}" has neither several ways in nor several ways out.`);
+  }
   if (into.length >= 2) checkJoin(definition, node, into, report);
   if (out.length >= 2) checkFork(definition, out, report);
 }
 
-function checkJoin(definition: CompiledDefinition, join: string, into: readonly Way[], report: Report): void {
+type Path = readonly Way[];
+
+function checkJoin(
+  definition: CompiledDefinition,
+  join: string,
+  into: readonly Path[],
+  report: Report,
+): void {
   const before = reachableWithout(definition, definition.start ?? "", (node) => node === join);
-  for (const { edge } of into) {
-    if (before.has(edge.from)) continue;
-    report.problem("", `"${join}" waits for the way from "${edge.from}", which only comes from behind it.`);
+  for (const [way] of into) {
+    if (!way || before.has(way.edge.from)) continue;
+    report.problem(
+      "",
+      `"${join}" waits for the way from "${way.edge.from}", which only comes from behind it.`,
+    );
   }
   if (!isForked(definition, into)) {
     report.warning("", `No fork comes before "${join}": it waits for several paths, and only one arrives.`);
   }
 }
 
-/** Whether some fork has two ways out that lead to two ways in. */
-function isForked(definition: CompiledDefinition, into: readonly Way[]): boolean {
+/** Whether some fork has two ways out that lead to two paths in. */
+function isForked(definition: CompiledDefinition, into: readonly Path[]): boolean {
   return definition.document.nodes.some(({ id, type }) => {
     const out = type === "parallel_gateway" ? definition.waysFrom(id) : [];
-    const reached = out.map(
-      ({ edge }) => new Set(into.filter((way) => definition.reachableFrom(edge.to).has(way.edge.from))),
-    );
-    const all = new Set(reached.flatMap((ways) => [...ways]));
-    return all.size >= 2 && reached.filter((ways) => ways.size > 0).length >= 2;
+    const led = out.map((way) => into.filter((path) => leadsTo(definition, way, path)));
+    return new Set(led.flat()).size >= 2 && led.filter((paths) => paths.length > 0).length >= 2;
   });
 }
+
+const leadsTo = (definition: CompiledDefinition, { edge, index }: Way, path: Path): boolean =>
+  path.some((way) => way.index === index || definition.reachableFrom(edge.to).has(way.edge.from));
 
 /** A path that can end before the join at which another one waits for it. */
 function checkFork(definition: CompiledDefinition, out: readonly Way[], report: Report): void {
   const isJoin = (node: string) =>
-    definition.typeOf(node) === "parallel_gateway" && definition.waysInto(node).length >= 2;
+    definition.typeOf(node) === "parallel_gateway" && definition.pathsInto(node).length >= 2;
   const branches = out.map(({ edge }) => reachableWithout(definition, edge.to, isJoin));
   const joins = out.some(({ edge }) => [...definition.reachableFrom(edge.to)].some(isJoin));
   const ends = branches.some((nodes) => [...nodes].some((node) => endsQuietly(definition, node)));

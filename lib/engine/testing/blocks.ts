@@ -1,0 +1,103 @@
+import fc from "fast-check";
+
+/**
+ * The structure of a random definition. Blocks have one way in; all but `exit` have ways out. `definitionOf`
+ * turns a block into a document.
+ */
+export type Block =
+  | {
+      kind: "task";
+      results: number;
+      assign: string;
+      due: boolean;
+      escalates: boolean;
+      timeout: boolean;
+      votes: Votes | null;
+    }
+  | { kind: "script"; value: number }
+  | { kind: "timer" }
+  | { kind: "sequence"; blocks: Block[] }
+  | { kind: "choice"; conditions: string[]; blocks: Block[] }
+  | { kind: "results"; blocks: Block[] }
+  | { kind: "fork"; blocks: Block[] }
+  | { kind: "loop"; body: Block }
+  | { kind: "exit"; how: "plain" | "terminate" | "failed" };
+
+export type Votes = { count: number; needed: number };
+
+/** Assignments, by how a definition writes them; what begins with `ghost` nobody knows. */
+const SOUND = ["user", "group", "initiator", "expression", "least_loaded"];
+const CONDITIONS = [
+  "= data.n > 3",
+  "= data.n = null",
+  '= steps.start.result = "x"',
+  "= data.n <= 3",
+  "= false",
+];
+/** Conditions that are incidents now and then. */
+const SHAKY = ["= data.n + 1 > 3", "= data.nope", '= "yes"'];
+
+type Kinds = { conditions: string[]; assigns: string[]; exits: boolean };
+
+const blocks = ({ conditions, assigns, exits }: Kinds): fc.Arbitrary<Block> =>
+  fc.letrec<{ block: Block }>((tie) => ({
+    block: fc.oneof(
+      { depthSize: "medium", withCrossShrink: true, maxDepth: 4 },
+      { weight: 5, arbitrary: taskBlock(assigns) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ kind: fc.constant("script" as const), value: fc.integer({ min: 0, max: 9 }) }),
+      },
+      { weight: 1, arbitrary: fc.constant({ kind: "timer" as const }) },
+      ...(exits ? [{ weight: 1, arbitrary: exitBlock }] : []),
+      { weight: 3, arbitrary: several("sequence", tie("block"), 0, 3) },
+      { weight: 2, arbitrary: choiceBlock(conditions, tie("block")) },
+      { weight: 2, arbitrary: several("results", tie("block"), 1, 3) },
+      { weight: 3, arbitrary: several("fork", tie("block"), 2, 4) },
+      { weight: 2, arbitrary: tie("block").map((body) => ({ kind: "loop" as const, body })) },
+    ),
+  })).block;
+
+const votes: fc.Arbitrary<Votes> = fc
+  .integer({ min: 1, max: 4 })
+  .chain((count) => fc.record({ count: fc.constant(count), needed: fc.integer({ min: 1, max: count }) }));
+
+const taskBlock = (assigns: string[]): fc.Arbitrary<Block> =>
+  fc.record({
+    kind: fc.constant("task" as const),
+    results: fc.integer({ min: 1, max: 3 }),
+    assign: fc.constantFrom(...assigns),
+    due: fc.boolean(),
+    escalates: fc.boolean(),
+    timeout: fc.boolean(),
+    votes: fc.option<Votes>(votes, { freq: 4 }),
+  });
+
+const exitBlock: fc.Arbitrary<Block> = fc.record({
+  kind: fc.constant("exit" as const),
+  how: fc.constantFrom("plain" as const, "terminate" as const, "failed" as const),
+});
+
+const several = <K extends "sequence" | "results" | "fork">(
+  kind: K,
+  block: fc.Arbitrary<Block>,
+  minLength: number,
+  maxLength: number,
+) => fc.array(block, { minLength, maxLength }).map((inner) => ({ kind, blocks: inner }));
+
+const choiceBlock = (conditions: string[], block: fc.Arbitrary<Block>): fc.Arbitrary<Block> =>
+  fc.array(fc.tuple(fc.constantFrom(...conditions), block), { minLength: 2, maxLength: 3 }).map((ways) => ({
+    kind: "choice" as const,
+    conditions: ways.map(([condition]) => condition),
+    blocks: ways.map(([, inner]) => inner),
+  }));
+
+const structures = (kinds: Kinds): fc.Arbitrary<Block> => several("sequence", blocks(kinds), 1, 4);
+
+/** Structures in which everything that forks joins again, and nothing is ever an incident. */
+export const soundBlocks = (): fc.Arbitrary<Block> =>
+  structures({ conditions: CONDITIONS, assigns: SOUND, exits: false });
+
+/** Any structure: people nobody knows, conditions that cannot be answered, paths that leave a fork. */
+export const anyBlocks = (): fc.Arbitrary<Block> =>
+  structures({ conditions: [...CONDITIONS, ...SHAKY], assigns: [...SOUND, "ghost", "ghosts"], exits: true });
