@@ -1,7 +1,6 @@
 import type { RequestListener, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import type { BlockList } from "node:net";
-import type { Duplex } from "node:stream";
 import { networks } from "@/lib/kit/node/env";
 import { BootError } from "./boot-error";
 import { stampOrigin } from "./forwarded";
@@ -33,15 +32,10 @@ export async function listenWith(
   options: Options,
 ): Promise<WebServer> {
   const active = new Set<ServerResponse>();
-  const upgraded = new Set<Duplex>();
-  server.on("upgrade", (_request, socket) => upgraded.add(socket));
   server.on("request", tracked(server, active, networks(options.trustProxy), serve));
   return {
     port: await listen(server, options.port, options.host),
-    drain: () => {
-      for (const socket of upgraded) socket.destroy();
-      return drain(server, active);
-    },
+    drain: () => drain(server, active),
     close: () => server.closeAllConnections(),
   };
 }

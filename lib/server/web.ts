@@ -1,6 +1,9 @@
-import type { RequestListener } from "node:http";
+import { readFileSync } from "node:fs";
+import type { IncomingMessage, RequestListener } from "node:http";
 import path from "node:path";
+import type { Duplex } from "node:stream";
 import next from "next";
+import { onDrain } from "@/lib/http/process-state";
 import type { Env } from "@/lib/kit/node/env";
 import { log } from "@/lib/kit/node/log";
 import type { WebServer } from "./http";
@@ -19,7 +22,12 @@ export async function startWeb(
   dev: boolean,
 ): Promise<WebServer> {
   const server = newServer();
-  const app = next({ dev, dir: root, httpServer: server, hostname: "localhost", port, quiet: !dev });
+  if (!dev) useBuiltConfig();
+  if (dev) server.on("upgrade", endOnDrain);
+  // Web sockets are for hot reload alone. With nobody to take it, an upgrade is answered as the plain request it also is;
+  // the page framework would take every one and leave it open.
+  const httpServer = dev ? server : newServer();
+  const app = next({ dev, dir: root, httpServer, hostname: "localhost", port, quiet: !dev });
   const [rest] = await Promise.all([dev ? undefined : restListener(path.join(root, "app")), app.prepare()]);
   const pages = app.getRequestHandler();
   const serve: RequestListener = (request, response) => {
@@ -27,4 +35,25 @@ export async function startWeb(
     else void pages(request, response).catch((error: unknown) => log.error({ err: error }, "a page failed"));
   };
   return listenWith(server, serve, { port, host, trustProxy });
+}
+
+/**
+ * Has the page framework take its settings from the build, as its standalone output does. Reading `next.config.ts` again
+ * would load the compiler for it: 70 MB for the life of the process.
+ */
+function useBuiltConfig(): void {
+  const { config } = JSON.parse(
+    readFileSync(path.join(root, ".next/required-server-files.json"), "utf8"),
+  ) as {
+    config: unknown;
+  };
+  process.env["__NEXT_PRIVATE_STANDALONE_CONFIG"] = JSON.stringify(config);
+}
+
+/** A web socket is no request: nobody would wait for it, and it would keep the server from closing. */
+function endOnDrain(_request: IncomingMessage, socket: Duplex): void {
+  socket.once(
+    "close",
+    onDrain(() => socket.destroy()),
+  );
 }
