@@ -68,7 +68,10 @@ export function definitionOf(field: TaskField): Field {
   }
 }
 
-function defined<Key extends keyof TaskField>(field: TaskField, keys: readonly Key[]): Partial<Pick<TaskField, Key>> {
+function defined<Key extends keyof TaskField>(
+  field: TaskField,
+  keys: readonly Key[],
+): Partial<Pick<TaskField, Key>> {
   const picked: Partial<Pick<TaskField, Key>> = {};
   for (const key of keys) if (field[key] !== undefined) picked[key] = field[key];
   return picked;

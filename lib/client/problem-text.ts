@@ -1,8 +1,26 @@
+type Key =
+  | "required"
+  | "text"
+  | "max_length"
+  | "min_length"
+  | "email"
+  | "url"
+  | "phone"
+  | "number"
+  | "integer"
+  | "min"
+  | "max"
+  | "date"
+  | "not_before"
+  | "not_after"
+  | "option"
+  | "file";
+
 /** A problem of one answer, as the message catalogue names it. */
-export type ProblemText = { key: string; values: Record<string, string | number> };
+export type ProblemText = { key: Key; values: Record<string, string | number> };
 
 /** What the shared schema and the server say about an answer, and the sentence that a person reads instead. */
-const sentences: readonly [RegExp, string, string?][] = [
+const sentences: readonly [RegExp, Key, string?][] = [
   [/^must not be blank$/, "required"],
   [/^(?:is )?required$/i, "required"],
   [/^must be a text$/, "text"],

@@ -12,7 +12,10 @@ export const queryOfPage = (params: Raw): QueryText => {
 };
 
 /** The query as the browser has it. */
-export const queryOfUrl = (params: Pick<URLSearchParams, "get">): QueryText => (name) => params.get(name);
+export const queryOfUrl =
+  (params: Pick<URLSearchParams, "get">): QueryText =>
+  (name) =>
+    params.get(name);
 
 /** The value if it is one of those allowed. */
 export const oneOf = <T extends string>(allowed: readonly T[], value: string | null): T | null =>

@@ -4,6 +4,10 @@ import shell from "./shell.json";
 import shortcuts from "./shortcuts.json";
 import signin from "./signin.json";
 import ui from "./ui.json";
+import form from "./form.json";
+import inbox from "./inbox.json";
+import instances from "./instances.json";
+import task from "./task.json";
 
 /** English, one file per namespace. The other languages have the same keys. */
-export const en = { errors, settings, shell, shortcuts, signin, ui };
+export const en = { errors, settings, shell, shortcuts, signin, ui, form, inbox, instances, task };

@@ -5,6 +5,10 @@ import shell from "./shell.json";
 import shortcuts from "./shortcuts.json";
 import signin from "./signin.json";
 import ui from "./ui.json";
+import form from "./form.json";
+import inbox from "./inbox.json";
+import instances from "./instances.json";
+import task from "./task.json";
 
 /** Spanish, one file per namespace. */
-export const es: typeof en = { errors, settings, shell, shortcuts, signin, ui };
+export const es: typeof en = { errors, settings, shell, shortcuts, signin, ui, form, inbox, instances, task };

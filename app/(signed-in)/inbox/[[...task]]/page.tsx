@@ -1,0 +1,50 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+
+import { InboxScreen } from "@/components/inbox/inbox-screen";
+import { NoPermission } from "@/components/shell/no-permission";
+import { Texts } from "@/components/shell/texts";
+import { readInbox, taskListInput } from "@/lib/client/inbox-filters";
+import { queryOfPage } from "@/lib/client/query-text";
+import { taskCounts, taskDetail, taskList } from "@/lib/client/task-queries";
+import { pageContext } from "@/lib/http/page-context";
+import { countTasks } from "@/lib/services/tasks/count";
+import { getTask } from "@/lib/services/tasks/get";
+import { listTasks } from "@/lib/services/tasks/list";
+
+type Props = {
+  /** `/inbox` and `/inbox/<id>` are one page, so that walking through the list asks for no other. */
+  params: Promise<{ task?: string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("inbox"))("title") };
+}
+
+export default async function InboxPage({ params, searchParams }: Props) {
+  const { task: [id, ...rest] = [] } = await params;
+  if (rest.length > 0) notFound();
+  const ctx = await pageContext();
+  if (!ctx.permissions.has("APICLI_WORKFLOW_READ")) return <NoPermission permission="APICLI_WORKFLOW_READ" />;
+
+  const filters = readInbox(queryOfPage(await searchParams));
+  const queries = new QueryClient();
+  await Promise.all([
+    queries.prefetchInfiniteQuery({
+      ...taskList(filters),
+      queryFn: () => listTasks(ctx, taskListInput(filters, 0)),
+    }),
+    queries.prefetchQuery({ ...taskCounts(), queryFn: () => countTasks(ctx, {}) }),
+    id && queries.prefetchQuery({ ...taskDetail(id), queryFn: () => getTask(ctx, { id }) }),
+  ]);
+  return (
+    <Texts of={["inbox", "task", "form"]}>
+      <HydrationBoundary state={dehydrate(queries)}>
+        <InboxScreen />
+      </HydrationBoundary>
+    </Texts>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode } from "react";
+import { Controller, useFormContext } from "react-hook-form";
+
+import { Button } from "@/components/ui/button";
+import { Combobox } from "@/components/ui/combobox";
+import type { FieldWiring } from "@/components/ui/field";
+import { Input, Textarea } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import type { FormValues } from "@/lib/client/form-values";
+import type { FieldType } from "@/lib/contracts/field";
+import type { TaskField } from "@/lib/contracts/tasks";
+
+import { FileControl } from "./file-control";
+import { YesNo } from "./yes-no";
+
+export type ControlProps = { field: TaskField; control: FieldWiring };
+
+/** One control for each kind of field. A new kind does not compile until it has one here. */
+export const controls: Record<FieldType, (props: ControlProps) => ReactNode> = {
+  text: TextControl,
+  number: NumberControl,
+  date: DateControl,
+  boolean: YesNo,
+  select: SelectControl,
+  file: FileControl,
+};
+
+const KEYBOARDS = { email: "email", url: "url", phone: "tel" } as const;
+
+function TextControl({ field, control }: ControlProps) {
+  const { register } = useFormContext<FormValues>();
+  const shared = { ...control, ...register(field.name), placeholder: field.placeholder };
+  if (field.multiline) return <Textarea {...shared} />;
+  return (
+    <Input
+      {...shared}
+      inputMode={field.format ? KEYBOARDS[field.format] : "text"}
+      autoCapitalize={field.format ? "off" : undefined}
+    />
+  );
+}
+
+/** A text field, not a number field: that one drops what it cannot read, and counts when it is scrolled over. */
+function NumberControl({ field, control }: ControlProps) {
+  const { register } = useFormContext<FormValues>();
+  return (
+    <Input
+      {...control}
+      {...register(field.name)}
+      inputMode={field.integer ? "numeric" : "decimal"}
+      placeholder={field.placeholder}
+      className="max-w-48 text-right"
+    />
+  );
+}
+
+function DateControl({ field, control }: ControlProps) {
+  const { register } = useFormContext<FormValues>();
+  return (
+    <Input {...control} {...register(field.name)} type="date" min={field.min} max={field.max} className="max-w-48" />
+  );
+}
+
+/** So many options are found quicker by typing. */
+const MANY = 12;
+
+function SelectControl({ field, control }: ControlProps) {
+  const t = useTranslations("form");
+  const options = (field.options ?? []).map(({ value, label }) => ({ value, label: label ?? value }));
+  const placeholder = field.placeholder ?? t("choose");
+  return (
+    <Controller<FormValues>
+      name={field.name}
+      render={({ field: { value, onChange, onBlur, ref } }) => (
+        <div className="flex items-center gap-1">
+          {options.length > MANY ? (
+            <Combobox
+              items={options}
+              value={value || null}
+              onValueChange={onChange}
+              placeholder={placeholder}
+              control={control}
+            />
+          ) : (
+            <Select
+              {...control}
+              ref={ref}
+              options={options}
+              value={value || undefined}
+              onValueChange={onChange}
+              onBlur={onBlur}
+              placeholder={placeholder}
+            />
+          )}
+          {value && !field.required && (
+            <Button variant="ghost" onClick={() => onChange("")}>
+              {t("clear")}
+            </Button>
+          )}
+        </div>
+      )}
+    />
+  );
+}

@@ -1,0 +1,173 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useCallback, useRef } from "react";
+
+import { TaskPane } from "@/components/task/task-pane";
+import { cn } from "@/components/ui/cn";
+import { ErrorState } from "@/components/ui/error-state";
+import { type InboxFilters, inboxHref } from "@/lib/client/inbox-filters";
+import { useCan } from "@/lib/client/me";
+import { showAddress } from "@/lib/client/url-state";
+import { useShortcuts } from "@/lib/client/use-shortcuts";
+
+import { ListHead } from "./list-head";
+import { EmptyList, LoadingRows } from "./list-states";
+import { NothingChosen } from "./nothing-chosen";
+import { ScopeNav } from "./scope-nav";
+import { type ListHandle, TaskList } from "./task-list";
+import { useInbox } from "./use-inbox";
+import { useTaskList } from "./use-task-list";
+
+/** The inbox: views, list and task side by side; on a phone one of list and task. The URL says which. */
+export function InboxScreen() {
+  const t = useTranslations("inbox");
+  const seesAll = useCan("APICLI_WORKFLOW_MANAGE");
+  const { filters, taskId } = useInbox();
+  const list = useTaskList(filters);
+  const listHandle = useRef<ListHandle>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const move = useMove(filters, taskId, list.rows, listHandle);
+
+  return (
+    <div className="relative flex h-full min-h-0 bg-surface">
+      <h1 className="sr-only">{t("title")}</h1>
+      <ScopeNav
+        shape="column"
+        filters={filters}
+        seesAll={seesAll}
+        className="hidden w-[220px] shrink-0 border-r border-line bg-canvas wide:block"
+      />
+      <section
+        aria-label={t("list")}
+        className={cn(
+          "flex min-h-0 w-full flex-col desk:w-[360px] desk:shrink-0 desk:border-r desk:border-line wide:w-[400px]",
+          taskId && "max-desk:invisible max-desk:absolute max-desk:inset-0",
+        )}
+      >
+        <ScopeNav
+          shape="row"
+          filters={filters}
+          seesAll={seesAll}
+          className="border-b border-line bg-canvas wide:hidden"
+        />
+        <ListHead
+          filters={filters}
+          total={list.total}
+          searchRef={search}
+          onChange={move.toFilters}
+          onSearch={move.toSearch}
+        />
+        <ListBody list={list} filters={filters} taskId={taskId} move={move} handle={listHandle} />
+      </section>
+      <section
+        aria-label={t("task")}
+        className={cn("min-h-0 min-w-0 grow", !taskId && "max-desk:hidden")}
+      >
+        {taskId ? (
+          <TaskPane
+            key={taskId}
+            id={taskId}
+            row={list.rows.find((row) => row.id === taskId)}
+            backHref={inboxHref(filters, null)}
+            onCompleted={move.onwards}
+          />
+        ) : (
+          <NothingChosen />
+        )}
+      </section>
+    </div>
+  );
+}
+
+type Move = ReturnType<typeof useMove>;
+type BodyProps = {
+  list: ReturnType<typeof useTaskList>;
+  filters: InboxFilters;
+  taskId: string | null;
+  move: Move;
+  handle: React.RefObject<ListHandle | null>;
+};
+
+function ListBody({ list, filters, taskId, move, handle }: BodyProps) {
+  const { fetchNextPage } = list;
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  if (list.isPending) return <LoadingRows />;
+  if (list.isError && list.rows.length === 0) {
+    return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  }
+  if (list.rows.length === 0) return <EmptyList filters={filters} onChange={move.toFilters} />;
+  return (
+    <TaskList
+      rows={list.rows}
+      total={list.total ?? list.rows.length}
+      filters={filters}
+      taskId={taskId}
+      hasMore={list.hasNextPage}
+      loadingMore={list.isFetchingNextPage}
+      onMore={more}
+      onOpen={move.opened}
+      handle={handle}
+    />
+  );
+}
+
+/** The ways through the inbox: to other filters, to the row before or after, on after a completion. */
+function useMove(
+  filters: InboxFilters,
+  taskId: string | null,
+  rows: readonly { id: string }[],
+  list: React.RefObject<ListHandle | null>,
+) {
+  const show = (id: string, how: "push" | "replace") => {
+    showAddress(inboxHref(filters, id), how);
+    list.current?.focusTask(id);
+  };
+  const step = (by: 1 | -1) => {
+    const at = rows.findIndex(({ id }) => id === (taskId ?? focusedTask()));
+    const next = rows[at < 0 ? 0 : at + by];
+    if (!next) return;
+    if (taskId === null && isPhone()) list.current?.focusTask(next.id);
+    else show(next.id, taskId === null ? "push" : "replace");
+  };
+  const back = () => {
+    if (!taskId) return;
+    showAddress(inboxHref(filters, null));
+    list.current?.focusTask(taskId);
+  };
+  useShortcuts({
+    next: () => step(1),
+    previous: () => step(-1),
+    open: () => (taskId ? focusTaskPane() : step(1)),
+    back: () => (isInPane() && !isPhone() && taskId ? list.current?.focusTask(taskId) : back()),
+  });
+  const toSearch = useCallback(
+    (search: string) => showAddress(inboxHref({ ...filters, search }, taskId), "replace"),
+    [filters, taskId],
+  );
+  return {
+    toSearch,
+    toFilters: (change: Partial<InboxFilters>) => showAddress(inboxHref({ ...filters, ...change }, taskId)),
+    opened: (byKeyboard: boolean) => {
+      if (byKeyboard) setTimeout(focusTaskPane, 0);
+    },
+    /** After a completion: the row that took the place of the finished one, or the list where none is left. */
+    onwards: () => {
+      const at = rows.findIndex(({ id }) => id === taskId);
+      const next = at < 0 ? undefined : (rows[at + 1] ?? rows[at - 1]);
+      if (next && !isPhone()) show(next.id, "replace");
+      else showAddress(inboxHref(filters, null), "replace");
+    },
+  };
+}
+
+const isPhone = () => !window.matchMedia("(min-width: 900px)").matches;
+const focusedTask = () => document.activeElement?.getAttribute("data-task") ?? null;
+const pane = () => document.querySelector<HTMLElement>("[data-task-pane]");
+const isInPane = () => pane()?.contains(document.activeElement) ?? false;
+
+/** Puts focus where work on the open task begins: its first field, else the task as a whole. */
+function focusTaskPane() {
+  const first = pane()?.querySelector<HTMLElement>("[data-first-stop] :is(input, textarea, button, [role=combobox])");
+  (first ?? pane())?.focus();
+}

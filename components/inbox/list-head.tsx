@@ -1,0 +1,48 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type RefObject, useState } from "react";
+
+import type { InboxFilters } from "@/lib/client/inbox-filters";
+import { useShortcuts } from "@/lib/client/use-shortcuts";
+
+import { FilterChips } from "./filter-chips";
+import { FilterMenu, SortMenu } from "./filter-menu";
+import { SearchBox } from "./search-box";
+
+type Props = {
+  filters: InboxFilters;
+  total: number | undefined;
+  searchRef: RefObject<HTMLInputElement | null>;
+  onChange: (change: Partial<InboxFilters>) => void;
+  onSearch: (search: string) => void;
+};
+
+/** The name of the view, how much it holds, and what narrows it. */
+export function ListHead({ filters, total, searchRef, onChange, onSearch }: Props) {
+  const t = useTranslations("inbox");
+  const [filtersOpen, setFiltersOpen] = useState(false);
+  useShortcuts({ filter: () => setFiltersOpen(true), search: () => searchRef.current?.focus() });
+  return (
+    <header className="grid gap-2 border-b border-line px-3 pt-2 pb-2.5">
+      <div className="flex h-8 items-center gap-2">
+        <h2 className="truncate text-base font-semibold">{t(`scopes.${filters.scope}`)}</h2>
+        <p role="status" className="text-xs text-faint">
+          {total !== undefined && t("count", { count: total })}
+        </p>
+        <span className="ml-auto flex items-center">
+          <SortMenu sort={filters.sort} onChange={(sort) => onChange({ sort })} />
+          <FilterMenu filters={filters} onChange={onChange} open={filtersOpen} onOpenChange={setFiltersOpen} />
+        </span>
+      </div>
+      <SearchBox
+        ref={searchRef}
+        label={t("search.label")}
+        placeholder={t("search.placeholder")}
+        value={filters.search}
+        onChange={onSearch}
+      />
+      <FilterChips filters={filters} onChange={onChange} />
+    </header>
+  );
+}

@@ -1,0 +1,123 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useTimeZone, useTranslations } from "next-intl";
+import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef } from "react";
+
+import { Spinner } from "@/components/ui/spinner";
+import { type InboxFilters, inboxHref } from "@/lib/client/inbox-filters";
+import { taskDetail } from "@/lib/client/task-queries";
+import { useTicker } from "@/lib/client/ticker";
+import type { TaskRow as Row } from "@/lib/contracts/tasks";
+
+import { TaskRow } from "./task-row";
+import { type ListItem, listItems } from "./use-task-list";
+
+const ROW = 56;
+const HEADING = 32;
+
+/** What the screen around a list may ask of it. */
+export type ListHandle = { focusTask: (id: string) => void };
+
+type Props = {
+  rows: readonly Row[];
+  total: number;
+  filters: InboxFilters;
+  taskId: string | null;
+  hasMore: boolean;
+  loadingMore: boolean;
+  onMore: () => void;
+  onOpen: (byKeyboard: boolean) => void;
+  handle: RefObject<ListHandle | null>;
+};
+
+/** The list's rows, of which only those in sight are in the page; it loads on while it is scrolled. */
+export function TaskList({ rows, total, filters, taskId, hasMore, loadingMore, onMore, onOpen, handle }: Props) {
+  const t = useTranslations("inbox");
+  const queries = useQueryClient();
+  const scroller = useRef<HTMLDivElement>(null);
+  const items = useItems(rows, filters);
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (items[index]?.kind === "heading" ? HEADING : ROW),
+    getItemKey: (index) => items[index]?.key ?? index,
+    initialRect: { width: 360, height: 900 },
+    overscan: 6,
+  });
+  const shown = virtual.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && !loadingMore && last >= items.length - 20) onMore();
+  }, [last, items.length, hasMore, loadingMore, onMore]);
+
+  useImperativeHandle(handle, () => ({
+    focusTask: (id) => {
+      const index = items.findIndex((item) => item.key === id);
+      if (index < 0) return;
+      virtual.scrollToIndex(index === 1 ? 0 : index, { align: "auto" });
+      requestAnimationFrame(() => rowOf(scroller.current, id)?.focus({ preventScroll: true }));
+    },
+  }));
+
+  return (
+    <div ref={scroller} className="scroll-thin relative min-h-0 grow overflow-y-auto overscroll-contain">
+      <ul
+        aria-label={t(`scopes.${filters.scope}`)}
+        className="relative"
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {shown.map(({ index, key, start }) => {
+          const item = items[index];
+          if (!item) return null;
+          return (
+            <li
+              key={key}
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${start}px)` }}
+              {...(item.kind === "task" && { "aria-setsize": total, "aria-posinset": item.index + 1 })}
+            >
+              {item.kind === "heading" ? (
+                <Heading group={item.group} />
+              ) : (
+                <TaskRow
+                  task={item.task}
+                  href={inboxHref(filters, item.task.id)}
+                  current={item.task.id === taskId}
+                  onNear={() => void queries.prefetchQuery({ ...taskDetail(item.task.id), staleTime: 5_000 })}
+                  onOpen={onOpen}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {loadingMore && (
+        <p className="grid place-items-center py-4 text-faint">
+          <Spinner />
+          <span className="sr-only">{t("loading")}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function useItems(rows: readonly Row[], filters: InboxFilters): ListItem[] {
+  const now = useTicker();
+  const timeZone = useTimeZone() ?? "UTC";
+  const grouped = filters.sort === "due_date" && filters.status !== "COMPLETED";
+  return useMemo(() => listItems(rows, grouped, now, timeZone), [rows, grouped, now, timeZone]);
+}
+
+const rowOf = (scroller: HTMLElement | null, id: string) =>
+  scroller?.querySelector<HTMLElement>(`[data-task="${CSS.escape(id)}"]`);
+
+function Heading({ group }: { group: Extract<ListItem, { kind: "heading" }>["group"] }) {
+  const t = useTranslations("inbox.groups");
+  return (
+    <h3 className="flex h-8 items-end border-b border-line bg-canvas px-3 pb-1.5 text-xs font-medium text-muted">
+      {t(group)}
+    </h3>
+  );
+}

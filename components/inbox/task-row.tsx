@@ -1,0 +1,122 @@
+"use client";
+
+import { Circle, CircleCheck, CircleDot, Flame, type LucideIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+import { Avatar } from "@/components/ui/avatar";
+import { cn } from "@/components/ui/cn";
+import { DueChip } from "@/components/ui/due-chip";
+import { Tooltip } from "@/components/ui/tooltip";
+import { span } from "@/lib/client/due";
+import { useTicker } from "@/lib/client/ticker";
+import type { TaskRow as Row, TaskStatus } from "@/lib/contracts/tasks";
+import { fromWireTime } from "@/lib/kit/time";
+
+import { StateLink } from "./state-link";
+
+export const statusIcons: Record<TaskStatus, LucideIcon> = {
+  PENDING: Circle,
+  IN_PROGRESS: CircleDot,
+  COMPLETED: CircleCheck,
+};
+
+const statusColours: Record<TaskStatus, string> = {
+  PENDING: "text-faint",
+  IN_PROGRESS: "text-accent-fg",
+  COMPLETED: "text-done",
+};
+
+type Props = {
+  task: Row;
+  href: string;
+  current: boolean;
+  /** The pointer went down on it: it is about to be opened. */
+  onNear: () => void;
+  onOpen: (byKeyboard: boolean) => void;
+};
+
+/** One task of the list, as a link: what to do, about what, until when, whose. */
+export function TaskRow({ task, href, current, onNear, onOpen }: Props) {
+  return (
+    <StateLink
+      href={href}
+      data-task={task.id}
+      aria-current={current ? "true" : undefined}
+      onPointerDown={onNear}
+      onFollow={(event) => onOpen(event.detail === 0)}
+      className={cn(
+        "group relative grid h-14 grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2.5 border-b border-line px-3",
+        "transition-colors hover:bg-hover focus-visible:-outline-offset-2",
+        "aria-[current=true]:bg-accent-soft aria-[current=true]:before:bg-accent",
+        "before:absolute before:inset-y-0 before:left-0 before:w-0.5",
+      )}
+    >
+      <StatusMark status={task.status} />
+      <span className="grid min-w-0">
+        <span className="flex min-w-0 items-center gap-1.5">
+          <span className="truncate font-medium text-fg">{task.step_name}</span>
+          {task.escalated && <Escalated />}
+        </span>
+        <span className="truncate text-xs text-muted">
+          {task.entity.label && <span className="text-fg/80">{task.entity.label} · </span>}
+          {task.workflow_name}
+        </span>
+      </span>
+      <span className="grid justify-items-end gap-0.5">
+        <span className="flex h-5 items-center">{task.due_date && <DueChip due={task.due_date} />}</span>
+        <span className="flex h-4 items-center gap-1.5 text-2xs text-faint">
+          <Holder task={task} />
+          <Age since={task.created_at} />
+        </span>
+      </span>
+    </StateLink>
+  );
+}
+
+function StatusMark({ status }: { status: TaskStatus }) {
+  const t = useTranslations("task.status");
+  const Icon = statusIcons[status];
+  return (
+    <span className={cn("grid place-items-center", statusColours[status])}>
+      <Icon aria-hidden className="size-3.5" strokeWidth={2.25} />
+      <span className="sr-only">{t(status)}:</span>
+    </span>
+  );
+}
+
+function Escalated() {
+  const t = useTranslations("task");
+  return (
+    <Tooltip content={t("escalated")}>
+      <span className="shrink-0 text-late">
+        <Flame aria-hidden className="size-3.5" />
+        <span className="sr-only">{t("escalated")}</span>
+      </span>
+    </Tooltip>
+  );
+}
+
+function Holder({ task }: { task: Row }): ReactNode {
+  const t = useTranslations("task");
+  const { assigned_to_user: user, assigned_to_group: group } = task;
+  const holder = user ?? group;
+  if (!holder) return <span>{t("nobody")}</span>;
+  return (
+    <span className="flex max-w-28 items-center gap-1">
+      <Avatar size="xs" name={holder.name} kind={user ? "user" : "group"} />
+      <span className="truncate">{holder.name}</span>
+    </span>
+  );
+}
+
+function Age({ since }: { since: string }) {
+  const t = useTranslations("task");
+  const age = span(fromWireTime(since), useTicker()).split(" ")[0] ?? "";
+  return (
+    <span className="min-w-6 text-right">
+      <span aria-hidden>{age}</span>
+      <span className="sr-only">{t("age", { age })}</span>
+    </span>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+
+import { dueGroup, type DueGroup } from "@/lib/client/due-groups";
+import type { InboxFilters } from "@/lib/client/inbox-filters";
+import { taskList } from "@/lib/client/task-queries";
+import type { TaskRow } from "@/lib/contracts/tasks";
+import { fromWireTime } from "@/lib/kit/time";
+
+/** The rows of the inbox as far as they were loaded, each once, with what is needed to load more. */
+export function useTaskList(filters: InboxFilters) {
+  const query = useInfiniteQuery({ ...taskList(filters), placeholderData: keepPreviousData });
+  const rows = useMemo(() => unique(query.data?.pages.flatMap((page) => page.rows) ?? []), [query.data]);
+  return { ...query, rows, total: query.data?.pages[0]?.total };
+}
+
+/** Between two pages a row may move, and then come twice. */
+function unique(rows: readonly TaskRow[]): TaskRow[] {
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+export type ListItem =
+  | { kind: "heading"; key: string; group: DueGroup }
+  | { kind: "task"; key: string; task: TaskRow; index: number };
+
+/** The rows with a heading before each run of the same due group; without headings when the order is another. */
+export function listItems(
+  rows: readonly TaskRow[],
+  grouped: boolean,
+  now: Date,
+  timeZone: string,
+): ListItem[] {
+  let open: DueGroup | null = null;
+  return rows.flatMap((task, index): ListItem[] => {
+    const item: ListItem = { kind: "task", key: task.id, task, index };
+    if (!grouped) return [item];
+    const group = dueGroup(task.due_date === null ? null : fromWireTime(task.due_date), now, timeZone);
+    if (group === open) return [item];
+    open = group;
+    return [{ kind: "heading", key: `group-${group}-${index}`, group }, item];
+  });
+}

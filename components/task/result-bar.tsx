@@ -1,0 +1,87 @@
+"use client";
+
+import { Check, CloudOff } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { cn } from "@/components/ui/cn";
+import { RequestId } from "@/components/ui/error-state";
+import { Spinner } from "@/components/ui/spinner";
+import { ApiError } from "@/lib/client/api-error";
+import type { DraftStatus } from "@/lib/client/draft-saver";
+import type { AvailableResult } from "@/lib/contracts/tasks";
+import type { z } from "zod";
+
+type Result = z.infer<typeof AvailableResult>;
+
+type Props = {
+  results: readonly Result[];
+  armed: string | null;
+  pending: boolean;
+  /** What went wrong that no field can show. */
+  error: Error | null;
+  status: DraftStatus;
+  onCommit: (code: string) => void;
+};
+
+/** A button for each result, and whether what was typed is safe. */
+export function ResultBar({ results, armed, pending, error, status, onCommit }: Props) {
+  const t = useTranslations("task.form");
+  const chosen = results.find(({ code }) => code === armed);
+  return (
+    <footer className="grid gap-2 border-t border-line bg-surface px-4 py-3 desk:px-6 pb-[max(12px,env(safe-area-inset-bottom))]">
+      {error && <Failure error={error} />}
+      <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
+        <p role="status" className="mr-auto text-xs text-muted pointer-coarse:hidden">
+          {chosen && !pending && t("armed", { result: chosen.label })}
+        </p>
+        <SavedMark status={status} />
+        <div role="group" aria-label={t("results")} className="flex flex-wrap gap-2 max-desk:w-full">
+          {results.map(({ code, label }, index) => (
+            <Button
+              key={code}
+              variant={index === 0 ? "primary" : "secondary"}
+              pending={pending && armed === code}
+              disabled={pending && armed !== code}
+              {...(index < 9 && results.length > 1 && { keys: String(index + 1) })}
+              data-armed={armed === code || undefined}
+              className={cn(
+                "max-desk:grow data-armed:outline-2 data-armed:outline-offset-2 data-armed:outline-accent-fg",
+              )}
+              onClick={() => onCommit(code)}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      </div>
+    </footer>
+  );
+}
+
+function SavedMark({ status }: { status: DraftStatus }) {
+  const t = useTranslations("task.draft");
+  const format = useFormatter();
+  if (status.kind === "none") return null;
+  return (
+    <p role="status" className="flex items-center gap-1.5 text-xs text-faint">
+      {status.kind === "saving" && <Spinner className="size-3" />}
+      {status.kind === "saved" && <Check aria-hidden className="size-3.5" />}
+      {status.kind === "local" && <CloudOff aria-hidden className="size-3.5" />}
+      {status.kind === "saved" ? t("saved", { at: format.dateTime(status.at, "time") }) : t(status.kind)}
+    </p>
+  );
+}
+
+function Failure({ error }: { error: Error }) {
+  const t = useTranslations("task.form");
+  const known = error instanceof ApiError ? error : null;
+  const unreachable = known?.code === "UNREACHABLE";
+  return (
+    <Callout tone="failed" role="alert" title={unreachable ? t("unreachable") : t("failed")}>
+      {known && !unreachable && <p>{known.message}</p>}
+      {known?.requestId && <RequestId id={known.requestId} />}
+    </Callout>
+  );
+}

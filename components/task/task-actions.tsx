@@ -1,0 +1,61 @@
+"use client";
+
+import { Hand, Undo2, UserRoundPlus } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { toast } from "sonner";
+
+import { Button } from "@/components/ui/button";
+import { shortcuts } from "@/lib/client/shortcuts";
+import { useClaimTask, useReleaseTask } from "@/lib/client/tasks";
+import { useShortcuts } from "@/lib/client/use-shortcuts";
+import type { TaskDetail } from "@/lib/contracts/tasks";
+
+const ReassignDialog = dynamic(() => import("./reassign-dialog").then((module) => module.ReassignDialog));
+
+/** Take it, put it back, hand it over: as far as the server says that the caller may. */
+export function TaskActions({ task }: { task: TaskDetail }) {
+  const t = useTranslations("task.actions");
+  const [reassigning, setReassigning] = useState(false);
+  const claim = useClaimTask(task.id);
+  const release = useReleaseTask(task.id);
+  const may = (action: TaskDetail["allowed_actions"][number]) => task.allowed_actions.includes(action);
+
+  const failed = (error: Error) => toast.error(error.message);
+  const doClaim = () =>
+    claim.mutate(undefined, { onSuccess: () => toast.success(t("claimed")), onError: failed });
+  const doRelease = () =>
+    release.mutate(undefined, { onSuccess: () => toast.success(t("released")), onError: failed });
+
+  useShortcuts({
+    claim: may("claim") && !claim.isPending ? doClaim : undefined,
+    release: may("release") && !release.isPending ? doRelease : undefined,
+    reassign: may("reassign") ? () => setReassigning(true) : undefined,
+  });
+  return (
+    <>
+      {may("claim") && (
+        <Button
+          icon={<Hand aria-hidden />}
+          keys={shortcuts.claim.keys}
+          pending={claim.isPending}
+          onClick={doClaim}
+        >
+          {t("claim")}
+        </Button>
+      )}
+      {may("release") && (
+        <Button icon={<Undo2 aria-hidden />} variant="ghost" pending={release.isPending} onClick={doRelease}>
+          {t("release")}
+        </Button>
+      )}
+      {may("reassign") && (
+        <Button icon={<UserRoundPlus aria-hidden />} variant="ghost" onClick={() => setReassigning(true)}>
+          <span className="max-desk:sr-only">{t("reassign")}</span>
+        </Button>
+      )}
+      {reassigning && <ReassignDialog task={task} onClose={() => setReassigning(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ReactNode } from "react";
+import { FormProvider } from "react-hook-form";
+import { toast } from "sonner";
+
+import { ErrorSummary } from "@/components/form/error-summary";
+import { FieldRow } from "@/components/form/field-row";
+import { labelOf } from "@/lib/client/field-label";
+import { useMe } from "@/lib/client/me";
+import { useShortcuts } from "@/lib/client/use-shortcuts";
+import type { TaskDetail } from "@/lib/contracts/tasks";
+
+import { CommentField } from "./comment-field";
+import { ConflictNotice } from "./conflict-notice";
+import { DraftNotice } from "./draft-notice";
+import { ResultBar } from "./result-bar";
+import { useCompletion } from "./use-completion";
+import { useDraft } from "./use-draft";
+import { useFaults } from "./use-faults";
+import { useOwnDraft } from "./use-own-draft";
+import { useTaskForm } from "./use-task-form";
+import { useVisible } from "./use-visible";
+
+type Props = {
+  task: TaskDetail;
+  /** What stands beside the form: the data of earlier steps. */
+  aside: ReactNode;
+  onCompleted: () => void;
+  /** The person is done with a form that can no longer be sent. */
+  onLeave: () => void;
+};
+
+/** The form of an open task, made from its fields, and a button for each of its results. */
+export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
+  const t = useTranslations("task.form");
+  const me = useMe();
+  const { form, rules } = useTaskForm(task);
+  const visible = useVisible(task, form, rules);
+  const completion = useCompletion({
+    task,
+    form,
+    rules,
+    onDone: ({ result, nextStep }) => {
+      draft.stop();
+      toast.success(t("done", { step: task.step_name, result }), {
+        description: nextStep ? t("next", { step: nextStep }) : t("ended"),
+      });
+      onCompleted();
+    },
+  });
+  const draft = useDraft(task, me.id, form, completion.armed);
+  useOwnDraft(task, me.id, form, completion.arm);
+  const faults = useFaults(task, form, completion.refused);
+
+  const closed = !completion.done && !task.allowed_actions.includes("complete");
+  const results = task.available_results;
+  const only = results.length === 1 ? results[0]?.code : undefined;
+  useShortcuts(
+    {
+      arm: (event) => {
+        const result = results[Number(event.key) - 1];
+        if (result) completion.arm(result.code);
+      },
+      commit: () => {
+        const code = completion.armed ?? only;
+        if (code) void completion.commit(code);
+      },
+    },
+    !closed,
+  );
+
+  return (
+    <FormProvider {...form}>
+      <form
+        noValidate
+        aria-label={task.step_name}
+        onSubmit={(event) => event.preventDefault()}
+        className="flex min-h-0 grow flex-col"
+      >
+        <div className="scroll-thin grid min-h-0 grow content-start gap-8 overflow-y-auto px-4 py-4 desk:px-6 @3xl:grid-cols-[minmax(0,1fr)_300px]">
+          <div className="grid max-w-[560px] content-start gap-5">
+            {task.step_description && <p className="text-pretty text-muted">{task.step_description}</p>}
+            {closed && <ConflictNotice task={task} onLeave={onLeave} />}
+            {!closed && draft.foreign && <DraftNotice task={task} onTake={draft.take} onDiscard={draft.release} />}
+            <ErrorSummary faults={faults} onGo={(name) => form.setFocus(name)} />
+            <fieldset disabled={closed} data-first-stop className="grid min-w-0 gap-5">
+              {task.fields
+                .filter(({ name }) => visible.has(name))
+                .map((field) => (
+                  <FieldRow key={field.name} field={{ ...field, label: labelOf(field) }} />
+                ))}
+              <CommentField task={task} armed={completion.armed} />
+            </fieldset>
+          </div>
+          {aside}
+        </div>
+        {!closed && (
+          <ResultBar
+            results={results}
+            armed={completion.armed}
+            pending={completion.pending || completion.done}
+            error={completion.refused ? null : completion.error}
+            status={draft.status}
+            onCommit={(code) => void completion.commit(code)}
+          />
+        )}
+      </form>
+    </FormProvider>
+  );
+}

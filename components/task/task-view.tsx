@@ -1,0 +1,55 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+
+import { Callout } from "@/components/ui/callout";
+import type { TaskDetail } from "@/lib/contracts/tasks";
+
+import { CompletedTask } from "./completed-task";
+import { PreviousSteps } from "./previous-steps";
+import { TaskActions } from "./task-actions";
+import { TaskForm } from "./task-form";
+import { TaskHeader } from "./task-header";
+
+type Props = { task: TaskDetail; backHref: string; onCompleted: () => void };
+
+/**
+ * A whole task. A form that was opened stays, with what was typed, also when somebody else finishes the task
+ * or takes it over meanwhile; it then says so.
+ */
+export function TaskView({ task, backHref, onCompleted }: Props) {
+  const t = useTranslations("task");
+  const mayComplete = task.allowed_actions.includes("complete");
+  const [opened, setOpened] = useState(mayComplete);
+  const [leftForm, setLeftForm] = useState(false);
+  if (mayComplete && !opened) setOpened(true);
+
+  return (
+    <article
+      data-task-pane
+      tabIndex={-1}
+      aria-label={task.step_name}
+      className="@container flex h-full flex-col outline-none"
+    >
+      <TaskHeader task={task} backHref={backHref} actions={<TaskActions task={task} />} />
+      {opened && !leftForm ? (
+        <TaskForm
+          task={task}
+          aside={<PreviousSteps task={task} />}
+          onCompleted={onCompleted}
+          onLeave={() => setLeftForm(true)}
+        />
+      ) : (
+        <div className="scroll-thin grid min-h-0 grow content-start gap-8 overflow-y-auto px-4 py-4 desk:px-6 @3xl:grid-cols-[minmax(0,1fr)_300px]">
+          <div className="grid max-w-[560px] content-start gap-5">
+            {task.step_description && <p className="text-pretty text-muted">{task.step_description}</p>}
+            {task.status !== "COMPLETED" && <Callout>{t("readonly")}</Callout>}
+            <CompletedTask task={task} />
+          </div>
+          <PreviousSteps task={task} />
+        </div>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { UseFormReturn } from "react-hook-form";
+
+import { draftSaver, type DraftStatus } from "@/lib/client/draft-saver";
+import { capturedDataOf, type FormValues, withDraft } from "@/lib/client/form-values";
+import { dropLocalDraft, readLocalDraft, writeLocalDraft } from "@/lib/client/local-draft";
+import { saveDraft } from "@/lib/client/tasks";
+import type { Draft, TaskDetail } from "@/lib/contracts/tasks";
+import { fromWireTime } from "@/lib/kit/time";
+
+import { COMMENT } from "./use-task-form";
+
+type Content = { values: FormValues; result: string | null };
+
+/**
+ * Keeps what is typed into a task's form: in the browser at once, on the server 800 ms after the last key. What
+ * this browser kept and the server never got is back in the form when it opens again.
+ */
+export function useDraft(task: TaskDetail, userId: string, form: UseFormReturn<FormValues>, result: string | null) {
+  const mine = task.draft?.by.id === userId ? task.draft : null;
+  const foreign = task.draft !== null && mine === null;
+  const [status, setStatus] = useState<DraftStatus>(
+    mine ? { kind: "saved", at: fromWireTime(mine.updated_at) } : { kind: "none" },
+  );
+  const { id, fields } = task;
+  const latest = useRef({ result, fields });
+  useEffect(() => {
+    latest.current = { result, fields };
+  });
+
+  const saver = useMemo(
+    () =>
+      draftSaver<Content>({
+        keep: ({ values, result: chosen }) =>
+          writeLocalDraft(userId, id, {
+            values,
+            comment: values[COMMENT] ?? "",
+            result: chosen,
+            at: Date.now(),
+          }),
+        save: async ({ values, result: chosen }, keepalive) => {
+          const captured_data = capturedDataOf(latest.current.fields, values);
+          const draft = { captured_data, comment: values[COMMENT] ?? "", result_code: chosen };
+          return fromWireTime((await saveDraft(id, draft, keepalive)).updated_at);
+        },
+        forget: () => dropLocalDraft(userId, id),
+        onStatus: setStatus,
+      }),
+    [id, userId],
+  );
+
+  useEffect(() => saver.hold(foreign), [saver, foreign]);
+  useEffect(() => {
+    const typed = form.watch((_, { type }) => {
+      if (type === "change") saver.changed({ values: form.getValues(), result: latest.current.result });
+    });
+    const leave = () => void saver.flush();
+    window.addEventListener("pagehide", leave);
+    return () => {
+      typed.unsubscribe();
+      window.removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, [form, saver]);
+
+  useRestored(id, userId, form, mine?.updated_at);
+  return {
+    status,
+    foreign,
+    stop: saver.stop,
+    /** Fills the form with a draft that the server holds, as this person's own from now on. */
+    take: (draft: Draft) => {
+      const values = { ...withDraft(fields, draft.captured_data), [COMMENT]: draft.comment ?? "" };
+      fill(form, values);
+      saver.hold(false);
+      saver.changed({ values, result: draft.result_code });
+    },
+    release: () => saver.hold(false),
+  };
+}
+
+/** What this browser kept, unless the server has something newer by the same person. */
+function useRestored(taskId: string, userId: string, form: UseFormReturn<FormValues>, savedAt: string | undefined) {
+  const first = useRef(savedAt);
+  useEffect(() => {
+    const kept = readLocalDraft(userId, taskId);
+    if (!kept) return;
+    if (first.current && fromWireTime(first.current).getTime() > kept.at) dropLocalDraft(userId, taskId);
+    else fill(form, { ...kept.values, [COMMENT]: kept.comment });
+  }, [taskId, userId, form]);
+}
+
+export function fill(form: UseFormReturn<FormValues>, values: FormValues): void {
+  form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true });
+}

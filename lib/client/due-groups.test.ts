@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { dueGroup } from "./due-groups";
+
+const now = new Date("2026-03-18T10:00:00Z"); // a Wednesday
+const group = (text: string, zone = "UTC") => dueGroup(new Date(text), now, zone);
+
+test("a due date stands under the heading that a calendar gives it", () => {
+  expect(dueGroup(null, now, "UTC")).toBe("none");
+  expect(group("2026-03-18T09:59:00Z")).toBe("overdue");
+  expect(group("2026-03-18T23:59:00Z")).toBe("today");
+  expect(group("2026-03-19T00:00:00Z")).toBe("tomorrow");
+  expect(group("2026-03-22T23:00:00Z")).toBe("week");
+  expect(group("2026-03-23T00:00:00Z")).toBe("later");
+});
+
+test("the calendar is that of the reader's time zone", () => {
+  expect(group("2026-03-19T03:00:00Z", "America/Bogota")).toBe("today");
+  expect(group("2026-03-18T16:00:00Z", "Asia/Tokyo")).toBe("tomorrow");
+});

@@ -1,0 +1,37 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { StartInstance } from "@/lib/contracts/instances";
+import type { z } from "zod";
+import { call } from "./call";
+
+/** Starts an instance; the key is one for each opened dialog, so that a repeat starts no second one. */
+export function useStartInstance(idempotencyKey: string) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (input: z.input<typeof StartInstance>) => call("startInstance", input, { idempotencyKey }),
+    onSuccess: refresh,
+  });
+}
+
+export function useCancelInstance(id: string) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (reason: string) => call("cancelInstance", { id, reason }),
+    onSuccess: refresh,
+  });
+}
+
+/** Tries the steps again that failed. */
+export function useRetryInstance(id: string) {
+  const refresh = useRefresh();
+  return useMutation({ mutationFn: () => call("retryInstance", { id }), onSuccess: refresh });
+}
+
+function useRefresh() {
+  const queries = useQueryClient();
+  return () => {
+    void queries.invalidateQueries({ queryKey: ["tasks"] });
+    void queries.invalidateQueries({ queryKey: ["instances"] });
+  };
+}

@@ -1,0 +1,113 @@
+"use client";
+
+import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ClaimedTask, Draft, ReassignedTask, TaskDetail, TaskRow } from "@/lib/contracts/tasks";
+import type { Page } from "@/lib/contracts/primitives";
+import type { z } from "zod";
+import { call } from "./call";
+import { taskDetail } from "./task-queries";
+
+type TaskPages = InfiniteData<Page<TaskRow>, number>;
+type Assigned = Partial<Pick<TaskRow, "status" | "assigned_to_user" | "assigned_to_group">>;
+
+export type Decision = {
+  result_code: string;
+  captured_data: Record<string, string | number | boolean>;
+  comment?: string;
+};
+
+/** Completes a task. The key is one for each opened form, so that a repeat is the same completion. */
+export function useCompleteTask(id: string, idempotencyKey: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (decision: Decision) => call("completeTask", { id, ...decision }, { idempotencyKey }),
+    onSuccess: () => {
+      dropFromLists(queries, id);
+      refresh(queries);
+    },
+  });
+}
+
+export function useClaimTask(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => call("claimTask", { id }),
+    onSuccess: (answer) => patchAndRefresh(queries, id, assignedBy(answer)),
+  });
+}
+
+export function useReleaseTask(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => call("releaseTask", { id }),
+    onSuccess: (answer) => patchAndRefresh(queries, id, assignedBy(answer)),
+  });
+}
+
+export type Receiver = { kind: "user" | "group"; id: string; name: string };
+
+/** Hands a task over to a person or a group. */
+export function useReassignTask(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ to, comment }: { to: Receiver; comment: string }) =>
+      call("reassignTask", {
+        id,
+        ...(to.kind === "user" ? { assign_to_user_id: to.id } : { assign_to_group_id: to.id }),
+        ...(comment && { comment }),
+      }),
+    onSuccess: (answer) => patchAndRefresh(queries, id, { ...assignedBy(answer), status: "PENDING" }),
+  });
+}
+
+/** Keeps what was typed so far, unchecked. */
+export const saveDraft = (
+  id: string,
+  draft: {
+    captured_data: Record<string, string | number | boolean>;
+    comment: string;
+    result_code: string | null;
+  },
+  keepalive = false,
+): Promise<Draft> => call("putDraft", { id, ...draft, comment: draft.comment || null }, { keepalive });
+
+export const discardDraft = (id: string) => call("deleteDraft", { id });
+
+const assignedBy = (answer: z.infer<typeof ClaimedTask> | z.infer<typeof ReassignedTask>): Assigned => ({
+  assigned_to_user: answer.assigned_to_user,
+  assigned_to_group: answer.assigned_to_group,
+  ...("status" in answer && { status: answer.status }),
+});
+
+/** Shows the answer at once wherever the task stands, then asks for everything again. */
+function patchAndRefresh(queries: QueryClient, id: string, change: Assigned) {
+  const patch = (row: TaskRow) => (row.id === id ? { ...row, ...change } : row);
+  queries.setQueriesData<TaskPages>({ queryKey: ["tasks", "list"] }, (pages) => mapRows(pages, patch));
+  queries.setQueryData<TaskDetail>(taskDetail(id).queryKey, (task) => task && { ...task, ...change });
+  refresh(queries);
+}
+
+/** Takes a finished task out of every open list, so that none shows it until the server has been asked. */
+function dropFromLists(queries: QueryClient, id: string) {
+  queries.setQueriesData<TaskPages>({ queryKey: ["tasks", "list"] }, (pages) => {
+    if (!pages?.pages.some(({ rows }) => rows.some((row) => row.id === id))) return pages;
+    return {
+      ...pages,
+      pages: pages.pages.map((page) => ({
+        ...page,
+        total: page.total - 1,
+        rows: page.rows.filter((row) => row.id !== id),
+      })),
+    };
+  });
+}
+
+function mapRows(pages: TaskPages | undefined, change: (row: TaskRow) => TaskRow): TaskPages | undefined {
+  return pages && { ...pages, pages: pages.pages.map((page) => ({ ...page, rows: page.rows.map(change) })) };
+}
+
+/** Asks again for all that a task may have changed, without making anybody wait for it. */
+function refresh(queries: QueryClient): void {
+  void queries.invalidateQueries({ queryKey: ["instances"] });
+  void queries.invalidateQueries({ queryKey: ["tasks"] });
+}
