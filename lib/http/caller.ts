@@ -7,7 +7,9 @@ import type { Context } from "@/lib/services/context";
 export type Caller = {
   ctx: Context;
   /** The integration key that the call came with; null for a browser's session. */
-  apiKey: { id: string; readsPerMinute: number | null; writesPerMinute: number | null } | null;
+  apiKey: Credentials["apiKey"];
+  /** The browser's session; null for a call with a key. */
+  session: Credentials["session"];
 };
 
 export const unauthorized = (message: string) => new AppError("UNAUTHORIZED", message);

@@ -24,7 +24,7 @@ export async function callerByHeaders(headers: Headers, requestId: string, now: 
   if (!user || token.issuedAt < user.tokensValidAfter.getTime())
     throw unauthorized("The token is no longer valid.");
   if (!keyHolds(found, apiKey, now)) throw unauthorized("The API key is invalid.");
-  return { ctx: contextOf(found, user, requestId, now), apiKey: found.apiKey };
+  return { ctx: contextOf(found, user, requestId, now), apiKey: found.apiKey, session: null };
 }
 
 const isTenant = ({ tenant }: Credentials, headers: Headers): boolean =>

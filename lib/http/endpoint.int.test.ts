@@ -161,7 +161,8 @@ test("a disabled person, a reset password and a revoked key end access at once",
 test("the window takes as many as the key's limit, says when it opens again, and counts per endpoint", async () => {
   const office = await openOffice({ readsPerMinute: 3 });
   const answers = await Promise.all(Array.from({ length: 8 }, () => get(office)));
-  expect(answers.map((one) => one.status).toSorted()).toEqual([200, 200, 200, 429, 429, 429, 429, 429]);
+  expect(answers.filter((one) => one.status === 200)).toHaveLength(3);
+  expect(answers.filter((one) => one.status === 429)).toHaveLength(5);
 
   const refused = answers.find((one) => one.status === 429);
   expect(refused?.headers.get("X-RateLimit-Remaining")).toBe("0");

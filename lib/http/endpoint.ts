@@ -10,6 +10,7 @@ import { requests } from "./gate";
 import { checkRequiredHeaders } from "./headers";
 import { type Input, type Params, readInput } from "./input";
 import { limitRate } from "./limits";
+import { noteUse } from "./note-use";
 import { addressOf, checkOrigin } from "./origin";
 import { type Trace, newTrace } from "./trace";
 import { type Spooled, readUpload } from "./upload";
@@ -46,6 +47,7 @@ const known =
     await limitRate(caller, operation, trace);
     if (trace.byCookie) checkOrigin(request);
     service.permit(caller.ctx); // before the body is read: a broken body from someone who may not is 403
+    await noteUse(caller);
     const { input, idempotency, upload } = await read(request, operation, params);
     try {
       const ctx = { ...caller.ctx, idempotency, ...(upload && { upload }) };

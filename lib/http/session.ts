@@ -32,7 +32,7 @@ export async function callerBySession(
   const found = await findCredentials(name);
   const user = activeUser(found);
   if (!found?.session || !user || found.session.revokedAt || found.session.expiresAt <= now) return "ended";
-  return { ctx: contextOf(found, user, requestId, now), apiKey: null };
+  return { ctx: contextOf(found, user, requestId, now), apiKey: null, session: found.session };
 }
 
 async function nameOf(cookie: string): Promise<SessionName | null> {

@@ -51,8 +51,12 @@ export function request(path: string, { method = "GET", headers = {}, body }: Se
   // As a client over the wire announces it; a Request made in memory does not.
   if (typeof body === "string" && !sent.has("content-length"))
     sent.set("content-length", String(Buffer.byteLength(body)));
-  const made = new Request(`http://localhost${path}`, { method, ...(body !== undefined && { body }) });
-  for (const name of [...made.headers.keys()]) if (typeof body === "string") made.headers.delete(name);
+  // A body in memory would add a type of its own; bytes do not.
+  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+  const made = new Request(`http://localhost${path}`, {
+    method,
+    ...(bytes !== undefined && { body: bytes }),
+  });
   for (const [name, value] of sent) made.headers.set(name, value);
   return made;
 }

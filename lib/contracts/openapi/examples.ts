@@ -1,0 +1,16 @@
+import type { OperationId } from "../operations";
+import { definitionExamples } from "./examples/definition";
+import type { Example } from "./examples/example";
+import { instanceExamples } from "./examples/instance";
+import { peopleExamples } from "./examples/people";
+import { taskExamples } from "./examples/task";
+
+export type { Example } from "./examples/example";
+
+/** One example for each operation. */
+export const examples: Record<OperationId, Example> = {
+  ...taskExamples,
+  ...instanceExamples,
+  ...definitionExamples,
+  ...peopleExamples,
+};

@@ -1,0 +1,126 @@
+import { type Example, TASK, INSTANCE, DEFINITION } from "./example";
+
+const aboutAcme = { entity_type: "CUENTA", entity_id: "738291047382910473", entity_label: "Acme Corp" };
+
+const welcomeStep = { node_id: "node_d4e5f6", name: "Send Welcome Email" };
+
+export const instanceExamples = {
+  listInstances: {
+    query: { limit: "10", status: "RUNNING" },
+    data: [
+      {
+        id: INSTANCE,
+        definition_id: DEFINITION,
+        definition_name: "New Account Onboarding",
+        status: "RUNNING",
+        ...aboutAcme,
+        current_step: "Send Welcome Email",
+        started_at: "2026-03-15T10:00:00",
+        ended_at: null,
+        cancelled_at: null,
+        pending_tasks_count: 1,
+        priority: 50,
+        initiator: "jdoe",
+        current_steps: [welcomeStep],
+      },
+    ],
+    meta: { total: 34, limit: 10, offset: 0 },
+  },
+  getInstance: {
+    path: { id: INSTANCE },
+    data: {
+      id: INSTANCE,
+      definition_id: DEFINITION,
+      definition_name: "New Account Onboarding",
+      status: "RUNNING",
+      ...aboutAcme,
+      current_step: welcomeStep,
+      trigger_type: "manual",
+      started_at: "2026-03-15T10:00:00",
+      ended_at: null,
+      cancelled_at: null,
+      cancelled_by: null,
+      cancel_reason: null,
+      tasks: [
+        {
+          id: "674839201748392017",
+          step_name: "Verify Contact Information",
+          status: "COMPLETED",
+          assigned_to: "jdoe",
+          result: "approved",
+          completed_at: "2026-03-15T11:30:00",
+          node_id: "node_a1b2c3",
+          closed_by: null,
+        },
+        {
+          id: TASK,
+          step_name: "Send Welcome Email",
+          status: "IN_PROGRESS",
+          assigned_to: "Sales Team",
+          result: null,
+          completed_at: null,
+          node_id: "node_d4e5f6",
+          closed_by: null,
+        },
+      ],
+      definition_version: 1,
+      priority: 50,
+      initiator: "jdoe",
+      current_steps: [welcomeStep],
+      error: null,
+      allowed_actions: ["cancel"],
+    },
+  },
+  getTimeline: {
+    path: { id: INSTANCE },
+    data: [
+      { event: "started", datetime: "2026-03-15T10:00:00", actor: "jdoe", details: null },
+      {
+        event: "step_started",
+        datetime: "2026-03-15T10:00:01",
+        actor: "system",
+        details: { step_name: "Verify Contact Information", assigned_to: "jdoe" },
+      },
+      {
+        event: "step_completed",
+        datetime: "2026-03-15T11:30:00",
+        actor: "jdoe",
+        details: { step_name: "Verify Contact Information", result_code: "approved" },
+      },
+    ],
+  },
+  getCapturedData: {
+    path: { id: INSTANCE },
+    data: [
+      {
+        step_name: "Verify Contact Information",
+        completed_by: "jdoe",
+        completed_at: "2026-03-15T11:30:00",
+        result_code: "approved",
+        result_label: "Approved",
+        fields: [
+          { name: "contact_verified", type: "boolean", value: true },
+          { name: "phone_confirmed", type: "boolean", value: true },
+          { name: "verification_notes", type: "text", value: "Confirmed via phone call." },
+        ],
+      },
+    ],
+  },
+  startInstance: {
+    body: { definition_id: DEFINITION, entity_type: "CUENTA", entity_id: "738291047382910473" },
+    data: {
+      instance_id: "591847302948571635",
+      status: "RUNNING",
+      current_step: "Verify Contact Information",
+    },
+  },
+  cancelInstance: {
+    path: { id: INSTANCE },
+    body: { reason: "Account onboarding no longer needed — duplicate." },
+    data: { instance_id: INSTANCE, status: "CANCELLED", cancelled_at: "2026-03-19T14:05:00" },
+  },
+  retryInstance: {
+    path: { id: INSTANCE },
+    data: { instance_id: INSTANCE, status: "RUNNING", current_step: "Send Welcome Email" },
+  },
+} satisfies Record<string, Example>;
