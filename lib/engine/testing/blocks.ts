@@ -49,7 +49,12 @@ const blocks = ({ conditions, assigns, exits }: Kinds): fc.Arbitrary<Block> =>
         arbitrary: fc.record({ kind: fc.constant("script" as const), value: fc.integer({ min: 0, max: 9 }) }),
       },
       { weight: 1, arbitrary: fc.constant({ kind: "timer" as const }) },
-      ...(exits ? [{ weight: 1, arbitrary: exitBlock }] : []),
+      ...(exits
+        ? [
+            { weight: 1, arbitrary: exitBlock },
+            { weight: 3, arbitrary: fc.constant(mayLeave) },
+          ]
+        : []),
       { weight: 3, arbitrary: several("sequence", tie("block"), 0, 3) },
       { weight: 2, arbitrary: choiceBlock(conditions, tie("block")) },
       { weight: 2, arbitrary: several("results", tie("block"), 1, 3) },
@@ -77,6 +82,15 @@ const exitBlock: fc.Arbitrary<Block> = fc.record({
   kind: fc.constant("exit" as const),
   how: fc.constantFrom("plain" as const, "terminate" as const, "failed" as const),
 });
+
+/** A task with a result that ends its path: inside of a fork, the join may then wait in vain. */
+const mayLeave: Block = {
+  kind: "results",
+  blocks: [
+    { kind: "sequence", blocks: [] },
+    { kind: "exit", how: "plain" },
+  ],
+};
 
 const several = <K extends "sequence" | "results" | "fork">(
   kind: K,

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import type fc from "fast-check";
 import { Definition } from "@/lib/contracts/definition";
 import type { Assign, Edge, Node } from "@/lib/contracts/definition";
 import { anyBlocks, soundBlocks } from "./blocks";

@@ -10,6 +10,8 @@ export function violations(world: World): string[] {
 
 const check = (holds: boolean, sentence: string): string[] => (holds ? [] : [sentence]);
 
+const ENDINGS: ReadonlySet<string> = new Set(["completed", "cancelled", "expired", "failed"]);
+
 function numbering({ timeline, instance }: World): string[] {
   return [
     ...check(
@@ -17,6 +19,8 @@ function numbering({ timeline, instance }: World): string[] {
       "the timeline is numbered 1..n without a gap",
     ),
     ...check(instance.seq === timeline.length, "the instance knows its last number"),
+    ...check(timeline.filter(({ event }) => event === "started").length <= 1, "an instance starts once"),
+    ...check(timeline.filter(({ event }) => ENDINGS.has(event)).length <= 1, "an instance ends once"),
   ];
 }
 
