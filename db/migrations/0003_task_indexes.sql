@@ -1,16 +1,24 @@
 -- An inbox is one scan of one of these, newest first. Open and finished work stand apart, so that the
 -- open part, which people look at, stays small and in memory.
 create index tasks_open_idx on tasks (tenant_id, status, created_at desc, id desc)
-  include (definition_id, entity_type, due_at)
+  include (definition_id, entity_type, due_at, priority)
   where status in ('PENDING', 'IN_PROGRESS');
 --> statement-breakpoint
 create index tasks_open_group_idx on tasks (tenant_id, assigned_group_id, status, created_at desc, id desc)
-  include (assigned_user_id, due_at)
+  include (assigned_user_id, due_at, priority)
   where status in ('PENDING', 'IN_PROGRESS') and assigned_group_id is not null;
 --> statement-breakpoint
 create index tasks_open_user_idx on tasks (tenant_id, assigned_user_id, status, created_at desc, id desc)
-  include (assigned_group_id, due_at)
+  include (assigned_group_id, due_at, priority)
   where status in ('PENDING', 'IN_PROGRESS') and assigned_user_id is not null;
+--> statement-breakpoint
+create index tasks_unassigned_idx on tasks (tenant_id, status, created_at desc, id desc)
+  include (assigned_group_id, due_at, priority)
+  where status in ('PENDING', 'IN_PROGRESS') and assigned_user_id is null;
+--> statement-breakpoint
+create index tasks_escalated_idx on tasks (tenant_id, created_at desc, id desc)
+  include (assigned_user_id, assigned_group_id)
+  where escalated and status in ('PENDING', 'IN_PROGRESS');
 --> statement-breakpoint
 create index tasks_open_due_idx on tasks (tenant_id, due_at, id)
   include (assigned_user_id, assigned_group_id)
@@ -21,6 +29,7 @@ create index tasks_done_idx on tasks (tenant_id, created_at desc, id desc)
   where status = 'COMPLETED';
 --> statement-breakpoint
 create index tasks_done_group_idx on tasks (tenant_id, assigned_group_id, created_at desc, id desc)
+  include (assigned_user_id)
   where status = 'COMPLETED' and assigned_group_id is not null;
 --> statement-breakpoint
 create index tasks_done_user_idx on tasks (tenant_id, assigned_user_id, created_at desc, id desc)

@@ -30,7 +30,3 @@ begin
 end $$;
 --> statement-breakpoint
 revoke execute on function credentials(bigint, bigint, text, text) from public;
---> statement-breakpoint
-create index tasks_escalated_idx on tasks (tenant_id, created_at desc, id desc)
-  include (assigned_user_id, assigned_group_id)
-  where escalated and status in ('PENDING', 'IN_PROGRESS');

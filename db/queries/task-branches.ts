@@ -94,8 +94,10 @@ function groups(ids: string[], extra?: SQL): Scope[] {
   return [{ of: "groups", ids: [...new Set(ids)], ...(extra && { extra }) }];
 }
 
-function statusesOf({ status, open, overdueAt, escalated, completedBy }: TaskFilter): TaskStatus[] {
-  const onlyOpen = open || overdueAt !== undefined || escalated;
+function statusesOf(filter: TaskFilter): TaskStatus[] {
+  const { status, open, overdueAt, escalated, completedBy, assignee } = filter;
+  const waiting = assignee?.kind === "unassigned" && status === undefined;
+  const onlyOpen = open || overdueAt !== undefined || escalated || waiting;
   const asked: readonly TaskStatus[] = status ? [status] : [...OPEN, "COMPLETED"];
   return asked.filter((one) => {
     if (one === "COMPLETED") return !onlyOpen;

@@ -3,7 +3,7 @@ import type { EntityType } from "@/lib/contracts/primitives";
 import type { TaskStatus } from "@/lib/contracts/tasks";
 import { contains } from "../sql";
 
-/** Whose work: one person's, of some groups, or of groups and nobody's yet. */
+/** Whose work: one person's, of some groups, or open and nobody's yet (of any status, if one is asked for). */
 export type Assignee =
   | { kind: "user"; id: string }
   | { kind: "groups"; ids: string[] }

@@ -97,7 +97,7 @@ function expected(viewer: Viewer | null, f: TaskFilter): TaskRow[] {
       (!f.search || t.searchText.includes(f.search.toLowerCase())) &&
       (assignee?.kind !== "user" || t.assignedUserId === assignee.id) &&
       (assignee?.kind !== "groups" || assignee.ids.includes(t.assignedGroupId ?? "")) &&
-      (assignee?.kind !== "unassigned" || t.assignedUserId === null),
+      (assignee?.kind !== "unassigned" || (t.assignedUserId === null && (f.status !== undefined || open(t)))),
   );
 }
 
@@ -138,6 +138,7 @@ const filters = (): Record<string, TaskFilter> => ({
   "two groups'": { assignee: { kind: "groups", ids: [tenant.groups.support, tenant.groups.sales] } },
   "no group's": { assignee: { kind: "groups", ids: [] } },
   unassigned: { assignee: { kind: "unassigned" } },
+  "finished and unassigned": { assignee: { kind: "unassigned" }, status: "COMPLETED" },
   "unassigned and late": { assignee: { kind: "unassigned" }, overdueAt: now },
   "completed by ana": { completedBy: tenant.people.ana },
   "a word": { search: "WELCOME_" },
