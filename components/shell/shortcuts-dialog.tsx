@@ -10,7 +10,7 @@ import { ShortcutList } from "./shortcut-list";
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("shortcuts");
   return (
-    <Dialog open onOpenChange={onClose} title={t("title")} description={t("description")}>
+    <Dialog open reading onOpenChange={onClose} title={t("title")} description={t("description")}>
       <ShortcutList />
     </Dialog>
   );

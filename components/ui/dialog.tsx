@@ -19,10 +19,12 @@ type Props = {
   size?: DialogSize;
   /** Buttons, the main one last. */
   footer?: ReactNode;
+  /** Holds nothing that takes focus, so the content itself does, and scrolls by keyboard. */
+  reading?: boolean;
   children?: ReactNode;
 };
 
-/** A window over the page; on a phone a sheet from below. Focus goes in and comes back, Escape closes. */
+/** A window over the page; on a phone a sheet from below. Focus goes to the first control and comes back. */
 export function Dialog({
   open,
   onOpenChange,
@@ -31,6 +33,7 @@ export function Dialog({
   description,
   size = "md",
   footer,
+  reading = false,
   children,
 }: Props) {
   const t = useTranslations("ui");
@@ -40,19 +43,25 @@ export function Dialog({
       <Radix.Portal>
         <Radix.Overlay className={scrimClass} />
         <Radix.Content className={panelClass(size)} {...(!description && { "aria-describedby": undefined })}>
-          <header className="flex items-start gap-3 px-4 pt-3 pb-1">
-            <div className="min-w-0 grow py-1">
-              <Radix.Title className="text-base font-semibold text-fg">{title}</Radix.Title>
-              {description && (
-                <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>
-              )}
-            </div>
-            <Radix.Close className={cn(iconButtonClass("ghost", "sm"), "-mr-1")} aria-label={t("close")}>
-              <X aria-hidden />
-            </Radix.Close>
+          <header className="px-4 pt-4 pr-12 pb-1">
+            <Radix.Title className="text-base font-semibold text-fg">{title}</Radix.Title>
+            {description && (
+              <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>
+            )}
           </header>
-          <div className="scroll-thin min-h-0 grow overflow-y-auto px-4 pt-2 pb-4">{children}</div>
+          <div
+            {...(reading && { tabIndex: 0 })}
+            className="scroll-thin min-h-0 grow overflow-y-auto px-4 pt-2 pb-4 focus-visible:-outline-offset-2"
+          >
+            {children}
+          </div>
           {footer && <footer className={footerClass}>{footer}</footer>}
+          <Radix.Close
+            className={cn(iconButtonClass("ghost", "sm"), "absolute top-3 right-3")}
+            aria-label={t("close")}
+          >
+            <X aria-hidden />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -18,7 +18,7 @@ type MenuProps = {
 /** A menu at its trigger, which is one element that takes a ref. */
 export function DropdownMenu({ trigger, align = "start", side = "bottom", className, children }: MenuProps) {
   return (
-    <Radix.Root>
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -23,7 +23,7 @@ export function EmptyState({ icon, title, children, action, className }: Props) 
           {icon}
         </span>
       )}
-      <p className="text-base font-medium text-fg">{title}</p>
+      <div className="text-base font-medium text-fg">{title}</div>
       {children && <div className="max-w-80 text-pretty text-muted">{children}</div>}
       {action && <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

@@ -23,7 +23,7 @@ export function ErrorState({ error, title, onRetry, className }: Props) {
   return (
     <div role="alert" className={cn("grid justify-items-center gap-1 px-6 py-16 text-center", className)}>
       <CircleX aria-hidden className="mb-2 size-6 text-failed" />
-      <p className="text-base font-medium text-fg">{title ?? t("title")}</p>
+      <div className="text-base font-medium text-fg">{title ?? t("title")}</div>
       <p className="max-w-96 text-pretty text-muted">{message ?? t("unknown")}</p>
       {requestId && <RequestId id={requestId} />}
       {onRetry && (
