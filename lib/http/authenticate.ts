@@ -19,5 +19,9 @@ async function callerOf(headers: Headers, { requestId }: Trace, now: Date): Prom
     return callerByHeaders(headers, requestId, now);
   const caller = await callerBySession(headers.get("cookie"), requestId, now);
   if (caller === "ended") throw unauthorized("Your session has ended. Sign in again.");
-  return caller === "none" ? callerByHeaders(headers, requestId, now) : caller;
+  if (caller !== "none") return caller;
+  // A page of ours whose cookie is gone is a session that has ended, not a client that forgot its headers.
+  if (headers.get("sec-fetch-site") === "same-origin" && !headers.has("tenant"))
+    throw unauthorized("Sign in.");
+  return callerByHeaders(headers, requestId, now);
 }

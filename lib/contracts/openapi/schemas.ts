@@ -79,6 +79,8 @@ function tidy(schema: JsonSchema, open = false): JsonSchema {
     const { $schema: _, $id: __, propertyNames: ___, ...rest } = node;
     if (open && rest["additionalProperties"] === false) delete rest["additionalProperties"];
     if (rest["type"] === "boolean") delete rest["enum"];
+    if (rest["minimum"] === Number.MIN_SAFE_INTEGER) delete rest["minimum"];
+    if (rest["maximum"] === Number.MAX_SAFE_INTEGER) delete rest["maximum"];
     return rest;
   });
 }

@@ -1,4 +1,4 @@
-import { type Example, DEFINITION } from "./example";
+import { examplesOf, DEFINITION } from "./example";
 
 const onboarding = {
   id: DEFINITION,
@@ -15,7 +15,7 @@ const onboarding = {
   entity_types: ["CUENTA"],
 };
 
-export const definitionExamples = {
+export const definitionExamples = examplesOf({
   listDefinitions: {
     query: { status: "active", search: "onboarding" },
     data: [onboarding],
@@ -73,4 +73,4 @@ export const definitionExamples = {
     body: { status: "inactive" },
     data: { ...onboarding, status: "inactive" },
   },
-} satisfies Record<string, Example>;
+});

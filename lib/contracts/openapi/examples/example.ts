@@ -10,6 +10,9 @@ export type Example = {
   meta?: { total: number; limit: number; offset: number };
 };
 
+/** Keeps the examples' names, so that none can be forgotten. */
+export const examplesOf = <Name extends string>(given: Record<Name, Example>): Record<Name, Example> => given;
+
 export const TASK = "674839201748392018";
 export const INSTANCE = "591847302948571634";
 export const DEFINITION = "482938470192837465";

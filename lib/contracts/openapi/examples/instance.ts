@@ -1,10 +1,10 @@
-import { type Example, TASK, INSTANCE, DEFINITION } from "./example";
+import { examplesOf, TASK, INSTANCE, DEFINITION } from "./example";
 
 const aboutAcme = { entity_type: "CUENTA", entity_id: "738291047382910473", entity_label: "Acme Corp" };
 
 const welcomeStep = { node_id: "node_d4e5f6", name: "Send Welcome Email" };
 
-export const instanceExamples = {
+export const instanceExamples = examplesOf({
   listInstances: {
     query: { limit: "10", status: "RUNNING" },
     data: [
@@ -123,4 +123,4 @@ export const instanceExamples = {
     path: { id: INSTANCE },
     data: { instance_id: INSTANCE, status: "RUNNING", current_step: "Send Welcome Email" },
   },
-} satisfies Record<string, Example>;
+});

@@ -1,8 +1,8 @@
-import { type Example, salesTeam, maria, acme } from "./example";
+import { examplesOf, salesTeam, maria, acme } from "./example";
 
 const file = { id: "674839201748392077", name: "contract.pdf", size: 48213, type: "application/pdf" };
 
-export const peopleExamples = {
+export const peopleExamples = examplesOf({
   login: {
     body: { email: "jdoe@example.com", password: "correct horse battery" },
     data: { authorization: "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl" },
@@ -35,4 +35,4 @@ export const peopleExamples = {
   },
   uploadFile: { data: file },
   getFile: { path: { id: file.id }, data: null },
-} satisfies Record<string, Example>;
+});

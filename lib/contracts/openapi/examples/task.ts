@@ -1,4 +1,4 @@
-import { type Example, TASK, INSTANCE, DEFINITION, salesTeam, maria, acme } from "./example";
+import { examplesOf, TASK, INSTANCE, DEFINITION, salesTeam, maria, acme } from "./example";
 
 const welcomeTask = {
   id: TASK,
@@ -31,7 +31,7 @@ const claimed = {
   assigned_to_group: salesTeam,
 };
 
-export const taskExamples = {
+export const taskExamples = examplesOf({
   listTasks: {
     query: { limit: "10", status: "PENDING" },
     data: [welcomeTask],
@@ -106,4 +106,4 @@ export const taskExamples = {
     data: draft,
   },
   deleteDraft: { path: { id: TASK }, data: null },
-} satisfies Record<string, Example>;
+});

@@ -1,3 +1,4 @@
+import docs from "./docs.json";
 import errors from "./errors.json";
 import settings from "./settings.json";
 import shell from "./shell.json";
@@ -10,4 +11,4 @@ import instances from "./instances.json";
 import task from "./task.json";
 
 /** English, one file per namespace. The other languages have the same keys. */
-export const en = { errors, settings, shell, shortcuts, signin, ui, form, inbox, instances, task };
+export const en = { docs, errors, settings, shell, shortcuts, signin, ui, form, inbox, instances, task };

@@ -1,3 +1,4 @@
+import docs from "./docs.json";
 import type { en } from "../en";
 import errors from "./errors.json";
 import settings from "./settings.json";
@@ -11,4 +12,4 @@ import instances from "./instances.json";
 import task from "./task.json";
 
 /** Spanish, one file per namespace. */
-export const es: typeof en = { errors, settings, shell, shortcuts, signin, ui, form, inbox, instances, task };
+export const es: typeof en = { docs, errors, settings, shell, shortcuts, signin, ui, form, inbox, instances, task };
