@@ -10,6 +10,7 @@ import { Section } from "./section";
 /** Who the signed-in person is, and what they may do. */
 export function Profile({ me }: { me: Me }) {
   const t = useTranslations("settings.profile");
+  const may = useTranslations("settings.profile.may");
   return (
     <Section title={t("title")} about={t("about")}>
       <div className="mb-6 flex items-center gap-3">
@@ -34,9 +35,9 @@ export function Profile({ me }: { me: Me }) {
           {me.permissions.length === 0
             ? t("noPermissions")
             : me.permissions.map((permission) => (
-                <code key={permission} className="font-mono text-xs text-muted">
-                  {permission}
-                </code>
+                <span key={permission} className="w-full">
+                  {may(permission)} <code className="font-mono text-xs text-faint">{permission}</code>
+                </span>
               ))}
         </Row>
       </dl>

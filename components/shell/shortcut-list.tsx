@@ -2,20 +2,21 @@
 
 import { useTranslations } from "next-intl";
 
+import { cn } from "@/components/ui/cn";
 import { Kbd } from "@/components/ui/kbd";
 import { SHORTCUT_GROUPS, type ShortcutId, shortcuts, shortcutsOf } from "@/lib/client/shortcuts";
 
 /** Every shortcut with what it does, from the one registry. */
-export function ShortcutList() {
+export function ShortcutList({ columns = false }: { columns?: boolean }) {
   const t = useTranslations("shortcuts");
   return (
-    <div className="grid gap-5">
+    <div className={cn("grid items-start gap-x-10 gap-y-5", columns && "desk:grid-cols-2")}>
       {SHORTCUT_GROUPS.map((group) => (
         <section key={group} aria-labelledby={`keys-${group}`}>
           <h3 id={`keys-${group}`} className="mb-1 text-xs font-medium text-faint">
             {t(`groups.${group}`)}
           </h3>
-          <dl className="divide-y divide-line border-y border-line">
+          <dl>
             {shortcutsOf(group).map((id) => (
               <Row key={id} id={id} />
             ))}
@@ -30,7 +31,7 @@ function Row({ id }: { id: ShortcutId }) {
   const t = useTranslations("shortcuts");
   const { keys } = shortcuts[id];
   return (
-    <div className="flex h-9 items-center justify-between gap-4">
+    <div className="flex min-h-8 items-center justify-between gap-4">
       <dt>{t(id)}</dt>
       <dd>
         <Kbd keys={keys} always />

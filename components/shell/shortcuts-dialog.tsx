@@ -10,8 +10,8 @@ import { ShortcutList } from "./shortcut-list";
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("shortcuts");
   return (
-    <Dialog open reading onOpenChange={onClose} title={t("title")} description={t("description")}>
-      <ShortcutList />
+    <Dialog open reading size="lg" onOpenChange={onClose} title={t("title")} description={t("description")}>
+      <ShortcutList columns />
     </Dialog>
   );
 }

@@ -27,7 +27,14 @@ type Props = {
 export function Callout({ tone = "neutral", title, role = "note", action, className, children }: Props) {
   const Icon = icons[tone];
   return (
-    <div role={role} className={cn("flex items-start gap-2 rounded-md px-3 py-2", softTone[tone], className)}>
+    <div
+      role={role}
+      className={cn(
+        "flex items-start gap-2 rounded-md px-3 py-2 ring-1 ring-current/15 ring-inset",
+        softTone[tone],
+        className,
+      )}
+    >
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0 grow">
         {title && <p className="font-medium">{title}</p>}

@@ -19,12 +19,12 @@ type Props = {
 /** Something failed: what, the request's id to quote, and a way to try again. */
 export function ErrorState({ error, title, onRetry, className }: Props) {
   const t = useTranslations("ui.error");
-  const { message, requestId } = told(error);
+  const { message, requestId, offline } = told(error);
   return (
     <div role="alert" className={cn("grid justify-items-center gap-1 px-6 py-16 text-center", className)}>
       <CircleX aria-hidden className="mb-2 size-6 text-failed" />
       <div className="text-base font-medium text-fg">{title ?? t("title")}</div>
-      <p className="max-w-96 text-pretty text-muted">{message ?? t("unknown")}</p>
+      <p className="max-w-96 text-pretty text-muted">{message ?? t(offline ? "offline" : "unknown")}</p>
       {requestId && <RequestId id={requestId} />}
       {onRetry && (
         <Button className="mt-3" icon={<RotateCw aria-hidden />} onClick={onRetry}>
@@ -48,10 +48,9 @@ export function RequestId({ id }: { id: string }) {
 }
 
 /** Only an answer of the server carries words for people; whatever else was thrown is a bug and keeps its own. */
-function told(error: unknown): { message?: string; requestId?: string } {
-  if (!(error instanceof Error) || !("requestId" in error)) return {};
-  return {
-    message: error.message,
-    ...(typeof error.requestId === "string" && { requestId: error.requestId }),
-  };
+function told(error: unknown): { message?: string; requestId?: string; offline?: true } {
+  if (!(error instanceof Error)) return {};
+  if ("code" in error && error.code === "UNREACHABLE") return { offline: true };
+  const requestId = "requestId" in error && typeof error.requestId === "string" ? error.requestId : "";
+  return { ...("requestId" in error && { message: error.message }), ...(requestId && { requestId }) };
 }

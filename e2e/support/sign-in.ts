@@ -7,11 +7,11 @@ type State = Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
 
 /** Signs in through the form, as a person does. */
 export async function signInByForm(page: Page, user: DemoUser): Promise<void> {
-  await page.goto("/sign-in");
+  await page.goto("/signin");
   await page.getByLabel(/email|correo/i).fill(user.email);
   await page.getByLabel(/^(password|contraseña)/i).fill(user.password);
   await page.getByRole("button", { name: /^(sign in|iniciar sesión|entrar)$/i }).click();
-  await expect(page).not.toHaveURL(/sign-in/);
+  await expect(page).not.toHaveURL(/signin/);
 }
 
 /** The cookies of a person's session, which all tests share. A test that signs out uses `signInByForm`. */

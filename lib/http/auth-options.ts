@@ -39,19 +39,28 @@ export const authOptions = (): NextAuthOptions => ({
 
 type Opened = OpenedSession & { id: string };
 
-/** The session of who proves to be himself. The browser is told the code of the error, not its words. */
+/**
+ * The session of who proves to be himself. The browser is told the code of the error, not its words; after too many
+ * attempts also the seconds to wait, as `RATE_LIMITED:12`.
+ */
 async function authorize(sent: Sent, headers: Headers): Promise<Opened> {
   const { email = "", password = "", tenant = "" } = sent ?? {};
+  const caller = anonymous(headers, tenant);
   try {
     if (!email || !password || email.length > 320 || password.length > 1000)
       throw new AppError("VALIDATION_ERROR", "email and password are required");
-    const opened = await openSession(anonymous(headers, tenant), { email, password });
+    const opened = await openSession(caller, { email, password });
     return { ...opened, id: opened.userId };
   } catch (error) {
-    if (error instanceof AppError) throw new Error(error.code);
+    if (error instanceof AppError) throw new Error(codeOf(error, caller));
     log.error({ err: error }, "a sign-in failed");
     throw new Error("INTERNAL_ERROR");
   }
+}
+
+function codeOf({ code }: AppError, { reply, now }: Anonymous): string {
+  if (code !== "RATE_LIMITED" || !reply.rate) return code;
+  return `${code}:${Math.max(1, reply.rate.reset - Math.floor(now.getTime() / 1000))}`;
 }
 
 function anonymous(headers: Headers, tenant: string): Anonymous {
