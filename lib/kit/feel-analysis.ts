@@ -1,5 +1,5 @@
 import { evaluate, parseExpression } from "feelin";
-import { guard } from "./feel-guard";
+import { guard, loopsDeep } from "./feel-guard";
 
 /** The longest expression that is looked at. */
 export const EXPRESSION_MAX = 4000;
@@ -17,6 +17,8 @@ export type Expression = {
   keysOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** The entries that stand in a comparison, as `data.a`. */
   compared: ReadonlySet<string>;
+  /** How deep its loops stand in each other. */
+  loops: number;
 };
 export type Unparsable = { ok: false; message: string };
 
@@ -65,7 +67,7 @@ function describe(source: string, nodes: SyntaxNode[]): Expression {
     else whole.add(name);
   }
   for (const name of whole) keysOf.delete(name);
-  return { ok: true, source, names, keysOf, compared: comparedEntries(nodes, text) };
+  return { ok: true, source, names, keysOf, compared: comparedEntries(nodes, text), loops: loopsDeep(nodes) };
 }
 
 /** What gives a name a meaning inside of the expression: loop variables, parameters, entries of a context. */

@@ -38,10 +38,16 @@ const rules: Readonly<Record<string, Rule>> = {
   },
 };
 
-function tooDeep(node: SyntaxNode): string | null {
+function depthOf(node: SyntaxNode): number {
   let depth = 0;
   for (let at: SyntaxNode | null = node; at; at = at.parent) depth += weight(at);
-  return depth > LOOPS_DEEP ? `Loops and filters stand at most ${LOOPS_DEEP} deep in each other.` : null;
+  return depth;
+}
+
+function tooDeep(node: SyntaxNode): string | null {
+  return depthOf(node) > LOOPS_DEEP
+    ? `Loops and filters stand at most ${LOOPS_DEEP} deep in each other.`
+    : null;
 }
 
 function weight(node: SyntaxNode): number {
@@ -75,9 +81,35 @@ function badPattern(node: SyntaxNode, text: (node: SyntaxNode) => string): strin
     : null;
 }
 
-/** Conservative: a repeated group that holds a repetition or a choice, a back reference, many repetitions. */
+/** Conservative: looks ahead, refers back, repeats often, or repeats a group in which something varies. */
 function mayBacktrack(pattern: string): boolean {
-  const plain = pattern.replace(/\\{1,2}[^0-9]/g, "x").replace(/\[[^\]]*\]/g, "x");
-  if (/\\\d/.test(plain) || (plain.match(/[*+]|\{\d+,\}/g) ?? []).length > 4) return true;
-  return /\([^()]*([*+|{]|\()[^()]*\)+\s*([*+{])/.test(plain);
+  const plain = pattern
+    .replace(/\\{1,2}[^0-9]/g, "x")
+    .replace(/\[[^\]]*\]/g, "x")
+    .replaceAll("(?:", "(");
+  if (/\\\d|\(\?/.test(plain) || (plain.match(/[*+]|\{\d+,\}/g) ?? []).length > 4) return true;
+  return repeatsVariation(plain);
+}
+
+function repeatsVariation(pattern: string): boolean {
+  const groups: { varies: boolean }[] = [];
+  for (const [at, char] of [...pattern].entries()) {
+    if (char === "(") groups.push({ varies: false });
+    if ("*+?{|".includes(char)) for (const group of groups) group.varies = true;
+    if (char === ")" && groups.pop()?.varies && "*+{".includes(pattern[at + 1] ?? " ")) return true;
+  }
+  return false;
+}
+
+const LIST_MAX = [10_000, 1_000, 200] as const;
+
+/** How deep loops and filters stand in each other. */
+export const loopsDeep = (nodes: readonly SyntaxNode[]): number => Math.max(0, ...nodes.map(depthOf));
+
+/** Whether a value holds a list that is too long for an expression with loops that deep. */
+export function holdsTooLong(value: unknown, deep: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const items: unknown[] = Array.isArray(value) ? value : Object.values(value);
+  if (Array.isArray(value) && items.length > (LIST_MAX[deep] ?? 0)) return true;
+  return items.some((item) => holdsTooLong(item, deep));
 }

@@ -68,9 +68,20 @@ test.each([
   "= for a in 1..9 return concatenate(partial, partial)",
   '= matches(data.t, "(a+)+$")',
   '= matches(data.t, "(a|a)*$")',
+  '= matches(data.t, "((a+)b)+$")',
+  '= matches(data.t, "(a?){30}a{30}")',
   "= matches(data.t, data.p)",
 ])("%s is refused, for it might not end in time", (source) => {
   expect(evaluate(source, { data: { n: 1e9, l: [], t: "a".repeat(50), p: "(a+)+$" } }).ok).toBe(false);
+});
+
+test("loops over long lists are refused, the deeper the sooner", () => {
+  const params = { l: Array.from({ length: 500 }, () => 1), long: Array.from({ length: 20_000 }, () => 1) };
+  expect(value("= count(for a in params.l return a)", { params: { l: params.l } })).toEqual(ok(500));
+  expect(value("= for a in params.l, b in params.l return a", { params: { l: params.l } })).toEqual(
+    refused("too long"),
+  );
+  expect(value("= count(params.long)", { params })).toEqual(refused("too long"));
 });
 
 test("ordinary loops, filters, sorting and patterns work", () => {

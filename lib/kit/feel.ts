@@ -1,5 +1,6 @@
 import { evaluate as interpret, FeelDateTime } from "feelin";
 import { analyse } from "./feel-analysis";
+import { holdsTooLong } from "./feel-guard";
 import type { Expression } from "./feel-analysis";
 
 /** What an expression sees, by name. */
@@ -23,7 +24,9 @@ export function evaluate(source: string, context: FeelContext): FeelResult {
   const expression = analyse(withoutMark(source));
   if (!expression.ok) return expression;
   try {
-    const { value, warnings } = interpret(expression.source, visible(expression, context));
+    const seen = visible(expression, context);
+    if (holdsTooLong(seen, expression.loops)) return failure("It looks at a list that is too long.");
+    const { value, warnings } = interpret(expression.source, seen);
     const [warning] = warnings;
     return warning ? failure(warning.message) : { ok: true, value: toJson(value) };
   } catch (error) {

@@ -135,6 +135,19 @@ test("a parallel gateway forks or joins, and no way into a join comes only from 
   expect(problems(behind)).toEqual(has("only comes from behind"));
 });
 
+test("a circle of gateways alone is a warning", () => {
+  const ways = [
+    "start > g",
+    ["g > h", { default: true }],
+    ["h > g", { default: true }],
+    ["h > end", { when: "= false" }],
+  ] as const;
+  expect(warnings(definition([choice("g"), choice("h")], ways))).toEqual([
+    ...has("/nodes/1"),
+    ...has("/nodes/2"),
+  ]);
+});
+
 test("a join without a fork, and a path that may end before the join, are warnings", () => {
   const unforked = definition(
     [choice("g"), task("a"), task("b"), fork("j")],

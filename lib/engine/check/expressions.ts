@@ -8,7 +8,6 @@ import type { Report } from "./problem";
 const WORDS: ReadonlySet<string> = new Set([
   "id",
   "name",
-  "description",
   "label",
   "help",
   "placeholder",

@@ -12,6 +12,7 @@ export function checkGraph(definition: CompiledDefinition, report: Report): void
   }
   for (const [at, edge] of document.edges.entries()) checkEnds(definition, edge, report.at(`/edges/${at}`));
   for (const [at, node] of document.nodes.entries()) checkPlace(definition, node, report.at(`/nodes/${at}`));
+  checkCircles(definition, report);
 }
 
 function checkStart({ nodes }: Definition, report: Report): void {
@@ -41,6 +42,29 @@ function checkPlace(definition: CompiledDefinition, node: Node, report: Report):
   } else if (!reachesEnd(definition, node.id)) {
     report.warning("", `From "${node.id}" no end can be reached.`);
   }
+}
+
+/** A circle of gateways alone: whoever comes into it would go round for ever. */
+function checkCircles(definition: CompiledDefinition, report: Report): void {
+  for (const [at, { id }] of definition.document.nodes.entries()) {
+    if (isOnCircle(definition, id))
+      report.warning(`/nodes/${at}`, `A circle of gateways leads from "${id}" back to it.`);
+  }
+}
+
+function isOnCircle(definition: CompiledDefinition, id: string): boolean {
+  const isGateway = (node: string) => definition.typeOf(node)?.endsWith("_gateway") ?? false;
+  if (!isGateway(id)) return false;
+  const reached = new Set(
+    definition
+      .waysFrom(id)
+      .map(({ edge }) => edge.to)
+      .filter(isGateway),
+  );
+  for (const node of reached) {
+    for (const { edge } of definition.waysFrom(node)) if (isGateway(edge.to)) reached.add(edge.to);
+  }
+  return reached.has(id);
 }
 
 const reachesEnd = (definition: CompiledDefinition, node: string): boolean =>

@@ -207,6 +207,13 @@ test("prefilled values are worked out when the task opens", () => {
   expect(values).toEqual(["2026-03-15", "Acme Corp / jdoe", "= 1", undefined]);
 });
 
+test("a description may be worked out too", () => {
+  expect(opened(task("a", ["done"], { description: '= "Call " + entity.label' })).tasks[0]?.description).toBe(
+    "Call Acme Corp",
+  );
+  expect(opened(task("a", ["done"], { description: "Call them." })).tasks[0]?.description).toBe("Call them.");
+});
+
 test("a task without a priority of its own has the instance's", () => {
   expect(opened(task("a", ["done"], { priority: 90 })).tasks[0]?.priority).toBe(90);
   expect(opened(task("a")).tasks[0]?.priority).toBe(50);

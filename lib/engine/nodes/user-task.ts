@@ -1,7 +1,7 @@
 import type { NodeOf } from "@/lib/contracts/definition";
 import type { Json } from "@/lib/contracts/primitives";
 import { assigneeOf, labelOf } from "../assign";
-import { timeOf } from "../expressions";
+import { resolve, timeOf } from "../expressions";
 import { prefilled } from "../prefill";
 import { clearTimers, closeStep, Fault, follow, incident, record, remember, waitHere } from "../run";
 import type { Run } from "../run";
@@ -69,7 +69,7 @@ function tasksOf(run: Run, node: UserTask, token: Token): OpenTask[] {
     node: node.id,
     visit: token.visit,
     name: node.name,
-    description: node.description ?? null,
+    description: descriptionOf(run, node),
     fields: prefilled(run, node.fields ?? []),
     results: node.results,
     assignee: assigneeOf(run, node.assign, excluded),
@@ -78,6 +78,11 @@ function tasksOf(run: Run, node: UserTask, token: Token): OpenTask[] {
     dueAt: node.due === undefined ? null : (timeOf(run, node.due)?.toISOString() ?? null),
   };
   return Array.from({ length: countOf(node) }, (_, ordinal) => ({ ...task, ordinal }));
+}
+
+function descriptionOf(run: Run, { description }: UserTask): string | null {
+  const text = resolve(run, description ?? null);
+  return typeof text === "string" || text === null ? text : JSON.stringify(text);
 }
 
 function timersOf(run: Run, node: UserTask, { visit }: Token): Effect[] {
