@@ -1,21 +1,17 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { ArrowDownUp, ListFilter } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
 
+import { Choice, DefinitionChoice } from "@/components/form/choice";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { DropdownMenu, MenuChoice } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
-import { Select } from "@/components/ui/select";
-import { definitions } from "@/lib/client/directory-queries";
 import { activeFilters, type InboxFilters } from "@/lib/client/inbox-filters";
 import { ENTITY_TYPES, TASK_SORTS, TASK_STATUSES, type TaskSort } from "@/lib/client/names";
-
-const ANY = "any";
 
 type Props = {
   filters: InboxFilters;
@@ -62,7 +58,12 @@ export function FilterMenu({ filters, onChange, open, onOpenChange }: Props) {
         </Row>
         <Row label={t("definition")}>
           {(id) => (
-            <DefinitionChoice id={id} value={filters.definition} onChange={(definition) => onChange({ definition })} />
+            <DefinitionChoice
+              id={id}
+              value={filters.definition}
+              any={t("any_definition")}
+              onChange={(definition) => onChange({ definition })}
+            />
           )}
         </Row>
         <Row label={t("entity")}>
@@ -92,35 +93,6 @@ function Row({ label, children }: { label: string; children: (id: string) => Rea
       {children(id)}
     </div>
   );
-}
-
-type ChoiceProps<Name extends string> = {
-  id: string;
-  value: Name | null;
-  any: string;
-  options: readonly { value: Name; label: string }[];
-  onChange: (value: Name | null) => void;
-};
-
-function Choice<Name extends string>({ id, value, any, options, onChange }: ChoiceProps<Name>) {
-  return (
-    <Select
-      id={id}
-      value={value ?? ANY}
-      options={[{ value: ANY, label: any }, ...options]}
-      onValueChange={(chosen) => onChange(options.find((option) => option.value === chosen)?.value ?? null)}
-    />
-  );
-}
-
-type DefinitionProps = { id: string; value: string | null; onChange: (value: string | null) => void };
-
-/** One of the workflows that the tenant has, or any. */
-export function DefinitionChoice(props: DefinitionProps) {
-  const t = useTranslations("inbox.filters");
-  const { data } = useQuery(definitions("all"));
-  const options = (data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  return <Choice {...props} any={t("any_definition")} options={options} />;
 }
 
 function OverdueBox({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }) {

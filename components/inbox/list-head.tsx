@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
 
+import { SearchBox } from "@/components/form/search-box";
 import type { InboxFilters } from "@/lib/client/inbox-filters";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 
 import { FilterChips } from "./filter-chips";
 import { FilterMenu, SortMenu } from "./filter-menu";
-import { SearchBox } from "./search-box";
 
 type Props = {
   filters: InboxFilters;
@@ -38,6 +38,7 @@ export function ListHead({ filters, total, searchRef, onChange, onSearch }: Prop
       <SearchBox
         ref={searchRef}
         label={t("search.label")}
+        clearLabel={t("search.clear")}
         placeholder={t("search.placeholder")}
         value={filters.search}
         onChange={onSearch}

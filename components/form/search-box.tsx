@@ -1,7 +1,6 @@
 "use client";
 
 import { Search, X } from "lucide-react";
-import { useTranslations } from "next-intl";
 import { type Ref, useEffect, useState } from "react";
 
 import { IconButton } from "@/components/ui/icon-button";
@@ -11,6 +10,7 @@ const PAUSE = 220;
 
 type Props = {
   label: string;
+  clearLabel: string;
   placeholder: string;
   value: string;
   /** Called a moment after the last key. */
@@ -20,8 +20,7 @@ type Props = {
 };
 
 /** A search field that waits for a pause; it follows the URL when that changes by other means. */
-export function SearchBox({ label, placeholder, value, onChange, ref, className }: Props) {
-  const t = useTranslations("inbox.search");
+export function SearchBox({ label, clearLabel, placeholder, value, onChange, ref, className }: Props) {
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);
   if (known !== value) {
@@ -49,7 +48,7 @@ export function SearchBox({ label, placeholder, value, onChange, ref, className 
       maxLength={120}
       value={text}
       before={<Search aria-hidden />}
-      after={text && <IconButton size="sm" label={t("clear")} icon={<X aria-hidden />} onClick={clear} />}
+      after={text && <IconButton size="sm" label={clearLabel} icon={<X aria-hidden />} onClick={clear} />}
       onChange={(event) => setText(event.target.value)}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || !text) return;

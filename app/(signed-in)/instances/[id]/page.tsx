@@ -1,0 +1,49 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+
+import { InstanceScreen } from "@/components/instance/instance-screen";
+import { NoPermission } from "@/components/shell/no-permission";
+import { Texts } from "@/components/shell/texts";
+import { readTab } from "@/lib/client/instance-filters";
+import { capturedData, instanceDetail, instanceTimeline } from "@/lib/client/instance-queries";
+import { queryOfPage } from "@/lib/client/query-text";
+import { pageContext } from "@/lib/http/page-context";
+import { getCapturedData } from "@/lib/services/instances/captured-data";
+import { getInstance } from "@/lib/services/instances/get";
+import { getTimeline } from "@/lib/services/instances/timeline";
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("instances"))("title") };
+}
+
+export default async function InstancePage({ params, searchParams }: Props) {
+  const ctx = await pageContext();
+  if (!ctx.permissions.has("APICLI_WORKFLOW_READ")) return <NoPermission permission="APICLI_WORKFLOW_READ" />;
+
+  const { id } = await params;
+  const tab = readTab(queryOfPage(await searchParams));
+  const queries = new QueryClient();
+  await Promise.all([
+    queries.prefetchQuery({ ...instanceDetail(id), queryFn: () => getInstance(ctx, { id }) }),
+    tab === "timeline" &&
+      queries.prefetchQuery({
+        ...instanceTimeline(id),
+        queryFn: () => getTimeline(ctx, { id, include: "all" }),
+      }),
+    tab === "data" &&
+      queries.prefetchQuery({ ...capturedData(id), queryFn: () => getCapturedData(ctx, { id }) }),
+  ]);
+  return (
+    <Texts of={["instances", "task", "form"]}>
+      <HydrationBoundary state={dehydrate(queries)}>
+        <InstanceScreen id={id} />
+      </HydrationBoundary>
+    </Texts>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { SearchX } from "lucide-react";
+import { useTranslations } from "next-intl";
+
+import { PageHeader } from "@/components/shell/page-header";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorState } from "@/components/ui/error-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import { TabPanel, Tabs } from "@/components/ui/tabs";
+import { ApiError } from "@/lib/client/api-error";
+import { INSTANCE_TABS, type InstanceTab, readTab } from "@/lib/client/instance-filters";
+import { instanceDetail } from "@/lib/client/instance-queries";
+import { showAddress, useQueryText } from "@/lib/client/url-state";
+import type { InstanceDetail } from "@/lib/contracts/instances";
+
+import { CapturedData } from "./captured-data";
+import { InstanceActions } from "./instance-actions";
+import { InstanceFacts } from "./instance-facts";
+import { InstanceStatus } from "./instance-status";
+import { InstanceTasks } from "./instance-tasks";
+import { RawInstance } from "./raw-instance";
+import { Timeline } from "./timeline";
+
+/** One instance: how it stands, what happened, what was recorded, which tasks it had. */
+export function InstanceScreen({ id }: { id: string }) {
+  const t = useTranslations("instances.detail");
+  const { data: instance, error, refetch } = useQuery(instanceDetail(id));
+  const back = { href: "/instances", label: t("back") };
+  if (!instance) {
+    return (
+      <div className="flex h-full min-h-0 flex-col bg-surface">
+        <PageHeader back={back} title={error ? t("missing_title") : <Skeleton className="h-4 w-48" />} />
+        {error && <Failed error={error} onRetry={() => void refetch()} />}
+      </div>
+    );
+  }
+  return (
+    <div className="flex h-full min-h-0 flex-col bg-surface">
+      <PageHeader
+        back={back}
+        title={instance.entity_label ?? instance.definition_name}
+        actions={<InstanceActions instance={instance} />}
+      >
+        <InstanceStatus status={instance.status} />
+      </PageHeader>
+      <InstanceFacts instance={instance} />
+      <Panels instance={instance} />
+    </div>
+  );
+}
+
+function Panels({ instance }: { instance: InstanceDetail }) {
+  const t = useTranslations("instances.detail");
+  const tab = readTab(useQueryText());
+  const show = (next: string) => showAddress(next === "timeline" ? "?" : `?tab=${next}`, "replace");
+  const panels: Record<InstanceTab, React.ReactNode> = {
+    timeline: <Timeline id={instance.id} />,
+    data: <CapturedData id={instance.id} />,
+    tasks: <InstanceTasks instance={instance} />,
+    raw: <RawInstance instance={instance} />,
+  };
+  return (
+    <Tabs
+      label={t("tabs")}
+      value={tab}
+      onValueChange={show}
+      className="flex min-h-0 grow flex-col"
+      tabs={INSTANCE_TABS.map((value) => ({
+        value,
+        label: t(value),
+        ...(value === "tasks" && { count: instance.tasks.length }),
+      }))}
+    >
+      {INSTANCE_TABS.map((value) => (
+        <TabPanel key={value} value={value} className="scroll-thin min-h-0 grow overflow-y-auto data-[state=inactive]:hidden">
+          {value === tab && panels[value]}
+        </TabPanel>
+      ))}
+    </Tabs>
+  );
+}
+
+function Failed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const t = useTranslations("instances.detail");
+  const missing = error instanceof ApiError && error.status === 404;
+  if (!missing) return <ErrorState error={error} onRetry={onRetry} />;
+  return (
+    <EmptyState icon={<SearchX />} title={t("missing_title")}>
+      {t("missing_text")}
+    </EmptyState>
+  );
+}
