@@ -12,22 +12,6 @@ export function compile(document: Definition): CompiledDefinition {
   return compiled;
 }
 
-const KEPT = 500;
-const byVersion = new Map<string, CompiledDefinition>();
-
-/**
- * The compiled definition of a version, kept under its key, for a published version never changes. The
- * one unused for longest goes first when more than 500 are kept.
- */
-export function compileVersion(version: string, document: () => Definition): CompiledDefinition {
-  const compiled = byVersion.get(version) ?? compile(document());
-  byVersion.delete(version);
-  byVersion.set(version, compiled);
-  const [oldest] = byVersion.keys();
-  if (byVersion.size > KEPT && oldest !== undefined) byVersion.delete(oldest);
-  return compiled;
-}
-
 function build(document: Definition): CompiledDefinition {
   const nodes = new Map(document.nodes.map((node) => [node.id, node]));
   const positions = new Map(document.nodes.map((node, at) => [node.id, at]));
