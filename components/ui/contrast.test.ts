@@ -14,7 +14,7 @@ const grounds = ["canvas", "surface", "raised", "hover"];
 const meanings = ["soon", "late", "done", "failed"];
 const text = [
   ...["fg", "muted", "faint", "accent-fg"].flatMap((name) => grounds.map((ground) => [name, ground])),
-  ...["fg", "muted"].map((name) => [name, "pressed"]),
+  ...["fg", "muted", "faint"].map((name) => [name, "pressed"]),
   ...["accent", "accent-hover", "failed-solid"].map((ground) => ["on-accent", ground]),
   ...["fg", "accent-fg"].map((name) => [name, "accent-soft"]),
   ...meanings.flatMap((name) =>

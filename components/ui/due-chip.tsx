@@ -1,6 +1,6 @@
 "use client";
 
-import { Clock, ClockAlert, Timer } from "lucide-react";
+import { CircleAlert, Clock, Timer } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 
 import { dueTone, span, type DueTone } from "@/lib/client/due";
@@ -12,8 +12,8 @@ import { Tooltip } from "./tooltip";
 
 const looks: Record<DueTone, { icon: typeof Clock; className: string }> = {
   calm: { icon: Clock, className: "text-muted" },
-  soon: { icon: Timer, className: "bg-soon-soft text-soon" },
-  late: { icon: ClockAlert, className: "bg-late-soft text-late" },
+  soon: { icon: Timer, className: "bg-soon-soft px-1.5 text-soon" },
+  late: { icon: CircleAlert, className: "bg-late-soft px-1.5 text-late" },
 };
 
 type Props = {
@@ -39,7 +39,7 @@ export function DueChip({ due, focusable = false, className }: Props) {
         dateTime={at.toISOString()}
         {...(focusable && { tabIndex: 0 })}
         className={cn(
-          "inline-flex h-5 shrink-0 items-center gap-1 rounded-sm px-1.5 text-xs font-medium whitespace-nowrap",
+          "inline-flex h-5 shrink-0 items-center gap-1 rounded-sm text-xs font-medium whitespace-nowrap",
           look,
           className,
         )}
