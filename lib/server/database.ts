@@ -22,7 +22,7 @@ export async function startEmbedded({ DATA_DIR }: Env, say: Say): Promise<Embedd
  * Makes a database this process's: brings it up to these sources, and has everything that reads the environment find
  * its address and the secret. The embedded one's secret is made on first use.
  */
-export async function useDatabase(given: Env, url: string, say: Say): Promise<void> {
+export async function adoptDatabase(given: Env, url: string, say: Say): Promise<void> {
   process.env["DATABASE_URL"] = url;
   process.env["AUTH_SECRET"] = given.AUTH_SECRET ?? secretFile(given.DATA_DIR, "auth.secret");
   configurePool({ url, size: given.DATABASE_POOL_SIZE });

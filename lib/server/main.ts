@@ -4,7 +4,7 @@ import type { Env } from "@/lib/kit/node/env";
 import { readEnv } from "@/lib/kit/node/env";
 import { banner } from "./banner";
 import { BootError } from "./boot-error";
-import { foreignDatabase, startEmbedded, useDatabase } from "./database";
+import { foreignDatabase, startEmbedded, adoptDatabase } from "./database";
 import { demoFile, refreshDemo, seedIfEmpty } from "./demo";
 import { giveUp, guarded, say } from "./guarded";
 import { assertPortFree } from "./http";
@@ -23,7 +23,7 @@ export async function start({ dev }: { dev: boolean }): Promise<void> {
     await assertPortFree(env.PORT, env.HOST);
     const url = env.DATABASE_URL ?? (await embedded(env, parts));
     parts.pool = closePool;
-    await useDatabase(env, url, say);
+    await adoptDatabase(env, url, say);
     if (!env.DATABASE_URL) await seedIfEmpty({ url, dataDir: env.DATA_DIR, progress: say });
     if (!isDraining()) await serve(env, url, dev, parts);
   });
@@ -35,7 +35,7 @@ export async function startWorkerAlone(): Promise<void> {
     const env = readEnv();
     endOnSignals(parts);
     parts.pool = closePool;
-    await useDatabase(env, await foreignDatabase(env), say);
+    await adoptDatabase(env, await foreignDatabase(env), say);
     if (isDraining()) return;
     parts.worker = worker();
     await parts.worker;
@@ -62,11 +62,9 @@ async function worker() {
 async function serve(env: Env, url: string, dev: boolean, parts: Parts): Promise<void> {
   startMetrics();
   setProbe(databaseProbe(url));
-  const web = await startWeb(env, dev);
+  if (env.WORKER === "on") parts.worker = worker();
+  const [web] = await Promise.all([startWeb(env, dev), parts.worker]);
   parts.web = web;
-  if (env.WORKER === "on" && !isDraining()) parts.worker = worker();
-  await parts.worker;
-
   const address = `http://localhost:${web.port}`;
   const demo = env.DATABASE_URL ? undefined : refreshDemo(env.DATA_DIR, address);
   say(demo ? banner(demo, demoFile(env.DATA_DIR)) : `Bandeja is ready: ${env.WEB_URL ?? address}`);

@@ -22,7 +22,7 @@ export async function startWeb(
   dev: boolean,
 ): Promise<WebServer> {
   const server = newServer();
-  if (!dev) useBuiltConfig();
+  if (!dev) takeBuiltConfig();
   if (dev) server.on("upgrade", endOnDrain);
   // Web sockets are for hot reload alone. With nobody to take it, an upgrade is answered as the plain request it also is;
   // the page framework would take every one and leave it open.
@@ -41,7 +41,7 @@ export async function startWeb(
  * Has the page framework take its settings from the build, as its standalone output does. Reading `next.config.ts` again
  * would load the compiler for it: 70 MB for the life of the process.
  */
-function useBuiltConfig(): void {
+function takeBuiltConfig(): void {
   const { config } = JSON.parse(
     readFileSync(path.join(root, ".next/required-server-files.json"), "utf8"),
   ) as {
