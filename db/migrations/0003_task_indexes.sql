@@ -66,7 +66,7 @@ begin
   insert into task_counts (tenant_id, group_id, status, n)
   select tenant_id, coalesce(assigned_group_id, 0), status, count(*) from new_rows group by 1, 2, 3;
   -- Now and then, so that a total is a sum over hundreds of rows, never thousands.
-  if random() < 0.005 then
+  if random() < 0.004 then
     perform fold_task_counts(tenant_id) from (select distinct tenant_id from new_rows) t;
   end if;
   return null;
@@ -79,6 +79,9 @@ begin
     select tenant_id, coalesce(assigned_group_id, 0) as group_id, status, 1 as n from new_rows
     union all select tenant_id, coalesce(assigned_group_id, 0), status, -1 from old_rows
   ) changes group by 1, 2, 3 having sum(n) <> 0;
+  if random() < 0.004 then
+    perform fold_task_counts(tenant_id) from (select distinct tenant_id from new_rows) t;
+  end if;
   return null;
 end $$;
 --> statement-breakpoint
