@@ -9,6 +9,7 @@ import { cn } from "@/components/ui/cn";
 import { DueChip } from "@/components/ui/due-chip";
 import { Tooltip } from "@/components/ui/tooltip";
 import { span } from "@/lib/client/due";
+import { useMe } from "@/lib/client/me";
 import { useTicker } from "@/lib/client/ticker";
 import type { TaskRow as Row, TaskStatus } from "@/lib/contracts/tasks";
 import { fromWireTime } from "@/lib/kit/time";
@@ -99,9 +100,11 @@ function Escalated() {
 
 function Holder({ task }: { task: Row }): ReactNode {
   const t = useTranslations("task");
+  const me = useMe();
   const { assigned_to_user: user, assigned_to_group: group } = task;
   const holder = user ?? group;
   if (!holder) return <span>{t("nobody")}</span>;
+  if (holder.id === me.id) return <span className="sr-only">{holder.name}</span>;
   return (
     <span className="flex max-w-28 items-center gap-1">
       <Avatar size="xs" name={holder.name} kind={user ? "user" : "group"} />

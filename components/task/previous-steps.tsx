@@ -32,7 +32,7 @@ function Step({ step }: { step: PreviousStep }) {
       <header className="grid gap-0.5 px-3 py-2">
         <div className="flex items-start justify-between gap-2">
           <h4 className="min-w-0 font-medium">{step.step_name}</h4>
-          <Badge>{step.result}</Badge>
+          <Badge>{labelOf({ name: step.result })}</Badge>
         </div>
         <p className="text-xs text-muted">
           {step.completed_by} · {format.dateTime(fromWireTime(step.completed_at), "moment")}

@@ -7,6 +7,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 
 import { Button } from "@/components/ui/button";
+import { useMe } from "@/lib/client/me";
 import { shortcuts } from "@/lib/client/shortcuts";
 import { useClaimTask, useReleaseTask } from "@/lib/client/tasks";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
@@ -17,10 +18,12 @@ const ReassignDialog = dynamic(() => import("./reassign-dialog").then((module) =
 /** Take it, put it back, hand it over: as far as the server says that the caller may. */
 export function TaskActions({ task }: { task: TaskDetail }) {
   const t = useTranslations("task.actions");
+  const me = useMe();
   const [reassigning, setReassigning] = useState(false);
   const claim = useClaimTask(task.id);
   const release = useReleaseTask(task.id);
   const may = (action: TaskDetail["allowed_actions"][number]) => task.allowed_actions.includes(action);
+  const mayClaim = may("claim") && task.assigned_to_user?.id !== me.id;
 
   const failed = (error: Error) => toast.error(error.message);
   const doClaim = () =>
@@ -29,13 +32,13 @@ export function TaskActions({ task }: { task: TaskDetail }) {
     release.mutate(undefined, { onSuccess: () => toast.success(t("released")), onError: failed });
 
   useShortcuts({
-    claim: may("claim") && !claim.isPending ? doClaim : undefined,
+    claim: mayClaim && !claim.isPending ? doClaim : undefined,
     release: may("release") && !release.isPending ? doRelease : undefined,
     reassign: may("reassign") ? () => setReassigning(true) : undefined,
   });
   return (
     <>
-      {may("claim") && (
+      {mayClaim && (
         <Button
           icon={<Hand aria-hidden />}
           keys={shortcuts.claim.keys}

@@ -27,7 +27,7 @@ type Props = {
 export function TaskHeader({ task, backHref, actions }: Props) {
   const t = useTranslations("task");
   return (
-    <header className="grid gap-2 border-b border-line px-4 pt-2 pb-3 desk:px-6">
+    <header className="grid shrink-0 content-start gap-1.5 border-b border-line px-4 pt-2 pb-3 desk:min-h-[91px] desk:px-6">
       <div className="flex min-h-8 items-center gap-2">
         <StateLink
           href={backHref}
@@ -43,7 +43,7 @@ export function TaskHeader({ task, backHref, actions }: Props) {
         )}
         <span className="ml-auto flex items-center gap-1">{actions}</span>
       </div>
-      {task ? <Facts task={task} /> : <Skeleton className="h-3 w-72" />}
+      {task ? <Facts task={task} /> : <Skeleton className="my-2.5 h-3 w-72" />}
     </header>
   );
 }
@@ -53,7 +53,7 @@ function Facts({ task }: { task: NonNullable<Props["task"]> }) {
   const { entity, assigned_to_user: user, assigned_to_group: group } = task;
   const open = task.status !== "COMPLETED";
   return (
-    <dl className="flex flex-wrap items-center gap-x-4 gap-y-1.5 text-muted">
+    <dl className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1 text-muted">
       <Fact label={t("facts.status")}>
         <StatusBadge status={task.status} />
       </Fact>
@@ -92,7 +92,7 @@ function Facts({ task }: { task: NonNullable<Props["task"]> }) {
 function Fact({ label, icon, children }: { label: string; icon?: ReactNode; children: ReactNode }) {
   return (
     <div className="flex min-w-0 items-center gap-1.5 [&_svg]:size-3.5 [&_svg]:shrink-0">
-      <dt className="flex text-faint">
+      <dt className={icon ? "text-faint" : "sr-only"}>
         {icon}
         <span className="sr-only">{label}</span>
       </dt>

@@ -5,7 +5,7 @@ import { cn } from "./cn";
 /** The look of everything that takes text. */
 export const controlClass =
   "w-full rounded-md border border-control bg-surface text-sm text-fg transition-colors hover:border-faint " +
-  "focus-visible:border-accent-fg focus-visible:outline-offset-0 disabled:opacity-60 read-only:bg-canvas " +
+  "focus-visible:border-accent-fg focus-visible:outline-offset-0 disabled:opacity-60 [&:is(input,textarea):read-only]:bg-canvas " +
   "aria-invalid:border-failed";
 
 /** A line of text. */
