@@ -36,12 +36,22 @@ beforeAll(async () => {
 afterAll(closePool);
 
 const done = (id: string, seq = 2): Completion => ({
-  ...{ id, at: now, by: { id: tenant.people.ana, username: "ana" }, result: "ok", resultLabel: "OK" },
-  ...{ capturedData: { amount: 12.5, note: "año €" }, comment: "fine", seq },
+  id,
+  at: now,
+  by: { id: tenant.people.ana, username: "ana" },
+  result: "ok",
+  resultLabel: "OK",
+  capturedData: { amount: 12.5, note: "año €" },
+  comment: "fine",
+  seq,
 });
 
 const entry = (seq: number, event = "step_completed") => ({
-  ...{ seq, event, published: true, at: now, actor: "ana" },
+  seq,
+  event,
+  published: true,
+  at: now,
+  actor: "ana",
   details: { step_name: "Review" },
 });
 
@@ -135,9 +145,20 @@ test("a step records state, tasks, timers and timeline together and counts what 
   const { tenantId, definitionId, groups, people } = tenant;
   const instanceId = await newInstance(tenant, now);
   const task = (nodeId: string, ordinal = 0) => ({
-    ...{ definitionId, nodeId, visit: 1, ordinal, workflowName: "Claim", stepName: nodeId, createdAt: now },
-    ...{ fields: [], results: [{ code: "ok", label: "OK" }], excluded: ["ben"] },
-    ...{ assignedGroupId: groups.sales, entityType: "CUENTA" as const, entityId: "77", entityLabel: "Acme" },
+    definitionId,
+    nodeId,
+    visit: 1,
+    ordinal,
+    workflowName: "Claim",
+    stepName: nodeId,
+    createdAt: now,
+    fields: [],
+    results: [{ code: "ok", label: "OK" }],
+    excluded: ["ben"],
+    assignedGroupId: groups.sales,
+    entityType: "CUENTA" as const,
+    entityId: "77",
+    entityLabel: "Acme",
   });
   const timer = (nodeId: string) => ({ nodeId, visit: 1, kind: "timeout" as const, at: now });
   await withTenant(tenantId, async (tx) => {
@@ -154,7 +175,8 @@ test("a step records state, tasks, timers and timeline together and counts what 
     ]);
     const state = { ...noStep(now, 3).state, variables: { x: 1.25 }, output: { ok: null }, endedAt: now };
     const second = await applyStep(tx, tenantId, instanceId, {
-      ...{ ...noStep(now, 3), state },
+      ...noStep(now, 3),
+      state,
       close: [{ nodeId: "a", visit: 1, closedBy: "quorum", at: now }],
       clearTimers: [{ nodeId: "a", visit: 1 }],
       timeline: [entry(3)],
@@ -180,7 +202,12 @@ test("a step records state, tasks, timers and timeline together and counts what 
       1, 2, 3,
     ]);
     expect(await instanceById(tx, tenantId, instanceId)).toMatchObject({
-      ...{ openTasks: 1, seq: 3, variables: { x: 1.25 }, output: { ok: null }, endedAt: now, error: null },
+      openTasks: 1,
+      seq: 3,
+      variables: { x: 1.25 },
+      output: { ok: null },
+      endedAt: now,
+      error: null,
     });
     expect(await completedTasks(tx, tenantId, instanceId)).toEqual([]);
   });

@@ -212,7 +212,10 @@ test("a page far from the start is the same one, whichever end it is read from",
     results: [],
   };
   const open = Array.from({ length: 5_000 }, (_, n) => ({
-    ...{ definitionId, ...step, ordinal: n, createdAt: minutes(Math.floor(n / 3)) },
+    definitionId,
+    ...step,
+    ordinal: n,
+    createdAt: minutes(Math.floor(n / 3)),
     assignedGroupId: n % 2 ? groups.sales : null,
     assignedUserId: n % 2 ? null : people.ana,
   }));
