@@ -50,7 +50,7 @@ const unborn = {
 
 async function startable(ctx: TxContext, id: string): Promise<DefinitionRow> {
   const definition = await definitionById(ctx.db, ctx.tenant.id, id);
-  if (!definition) throw invalid("definition_id", `definition_id: there is no definition ${id}`);
+  if (!definition) throw invalid("definition_id", "definition_id: there is no such definition");
   if (definition.status !== "active") throw invalid("definition_id", `definition_id: ${definition.name} is inactive`);
   const version = { definitionId: id, version: definition.currentVersion };
   const { document } = await definitionOf(ctx.db, ctx.tenant.id, version);

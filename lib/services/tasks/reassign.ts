@@ -40,14 +40,14 @@ function assertOneTarget({ assign_to_user_id: user, assign_to_group_id: group }:
 async function targetOf(ctx: TxContext, task: Held, { assign_to_user_id, assign_to_group_id }: To) {
   if (assign_to_user_id !== undefined) return targetUser(ctx, task, assign_to_user_id);
   const group = assign_to_group_id && (await groupById(ctx.db, ctx.tenant.id, assign_to_group_id));
-  if (!group) throw invalid("assign_to_group_id", `assign_to_group_id: there is no group ${assign_to_group_id}`);
+  if (!group) throw invalid("assign_to_group_id", "assign_to_group_id: there is no such group");
   return target(null, { id: group.id, name: group.name }, group.name);
 }
 
 async function targetUser(ctx: TxContext, task: Held, id: string) {
   const user = await userById(ctx.db, ctx.tenant.id, id);
   if (!user || user.disabledAt !== null) {
-    throw invalid("assign_to_user_id", `assign_to_user_id: there is no user ${id}`);
+    throw invalid("assign_to_user_id", "assign_to_user_id: there is no such user");
   }
   if (task.excluded.includes(user.username)) {
     const why = "performed an earlier step, so somebody else must do this one";
