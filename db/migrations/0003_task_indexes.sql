@@ -90,3 +90,15 @@ create trigger count_new after insert on tasks referencing new table as new_rows
 --> statement-breakpoint
 create trigger count_changed after update on tasks referencing old table as old_rows new table as new_rows
   for each statement execute function count_changed_tasks();
+--> statement-breakpoint
+-- The tasks that are there already. Under FORCE the owner would see none of them.
+alter table tasks no force row level security;
+--> statement-breakpoint
+alter table task_counts no force row level security;
+--> statement-breakpoint
+insert into task_counts (tenant_id, group_id, status, n)
+select tenant_id, coalesce(assigned_group_id, 0), status, count(*) from tasks group by 1, 2, 3;
+--> statement-breakpoint
+alter table tasks force row level security;
+--> statement-breakpoint
+alter table task_counts force row level security;
