@@ -24,12 +24,7 @@ async function timed() {
     timeout: { after: "PT2H" },
     escalations: [{ after: "PT1H", notify: [{ group: managers.name }], reassign: { group: managers.name } }],
   });
-  const edges = [
-    { from: "start", to: "review" },
-    { from: "review", to: "end" },
-    { from: "review", on: "timeout", to: "end" },
-  ];
-  const instance = await start(jdoe, await publish(tenant, { ...document, edges }));
+  const instance = await start(jdoe, await publish(tenant, document));
   const { review: task = "" } = await openTasks(tenant, instance);
   return { tenant, group, managers, jdoe, boss, instance, task };
 }
