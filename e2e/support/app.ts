@@ -19,7 +19,9 @@ export async function startApp(logFile: string): Promise<RunningApp> {
   const dataDir = path.join(tmpdir(), `bandeja-e2e-${randomBytes(6).toString("hex")}`);
   await mkdir(path.dirname(logFile), { recursive: true });
   const log = openSync(logFile, "w");
-  const env = { ...process.env, PORT: String(await freePort()), DATA_DIR: dataDir };
+  // The tests speak for many clients: each sends from an address of its own.
+  const TRUST_PROXY = "127.0.0.1,::1";
+  const env = { ...process.env, PORT: String(await freePort()), DATA_DIR: dataDir, TRUST_PROXY };
   const child = spawn(process.execPath, ["lib/server/launcher/start.cjs"], {
     cwd: root,
     env: withoutForeign(env),

@@ -1,0 +1,45 @@
+/** A request as it goes over the wire. A header that is undefined is not sent; a body that is no text goes as JSON. */
+export type Sent = {
+  method?: string;
+  path: string;
+  headers?: Record<string, string | undefined>;
+  body?: unknown;
+};
+
+export type Problem = { field: string; message: string; pointer?: string };
+export type Envelope = {
+  success: boolean;
+  data: unknown;
+  meta: Record<string, unknown>;
+  error?: { code: string; message: string; details?: Problem[] };
+};
+
+/** An answer, read to its end. `body` is the envelope, null where nothing came. */
+export type Answer = { status: number; headers: Headers; text: string; body: Envelope };
+
+/** Sends a request byte for byte: no client adds headers of its own to it. */
+export async function send(url: string, { method = "GET", path, headers = {}, body }: Sent): Promise<Answer> {
+  const given = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const response = await fetch(url + path, {
+    method,
+    headers: given,
+    redirect: "manual",
+    ...(body !== undefined && { body: bytesOf(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, body: parsed(text) };
+}
+
+/** Bytes, so that no content type is added for a text. */
+function bytesOf(body: unknown): Uint8Array<ArrayBuffer> | FormData {
+  if (body instanceof FormData) return body;
+  return new TextEncoder().encode(typeof body === "string" ? body : JSON.stringify(body));
+}
+
+function parsed(text: string): Envelope {
+  try {
+    return JSON.parse(text) as Envelope;
+  } catch {
+    return { success: false, data: null, meta: {} };
+  }
+}
