@@ -6,7 +6,7 @@ export const Demo = z.looseObject({
   tenant: z.string(),
   apiKey: z.string(),
   users: z.array(
-    z.object({ email: z.string(), password: z.string(), username: z.string(), role: z.string() }),
+    z.looseObject({ email: z.string(), password: z.string(), username: z.string(), role: z.string() }),
   ),
 });
 export type Demo = z.infer<typeof Demo>;
