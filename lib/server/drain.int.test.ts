@@ -5,11 +5,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startPostgres } from "./postgres";
 
 const root = path.resolve(import.meta.dirname, "../..");
 let folder: string;
+vi.setConfig({ testTimeout: 90_000 });
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), "bandeja-drain-"));
   chmodSync(folder, 0o755);

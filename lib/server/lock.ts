@@ -4,10 +4,9 @@ import { BootError, onFiles } from "./boot-error";
 
 /**
  * Makes this process the only one that works on the data directory, until it calls the returned function or dies,
- * however it dies: a lock whose holder is gone is taken over.
+ * however it dies: a lock whose holder is gone is taken over. `file` is the lock: one in the directory, unless told.
  */
-export function lockDataDir(dataDir: string): () => void {
-  const file = path.join(dataDir, "lock");
+export function lockDataDir(dataDir: string, file: string = lockOf(dataDir)): () => void {
   const mine = `${process.pid} ${bornAt(process.pid) ?? ""}\n`;
   onFiles(`lock the data directory ${dataDir}`, () => {
     while (!create(file, mine)) takeOver(file, dataDir);
@@ -19,9 +18,17 @@ export function lockDataDir(dataDir: string): () => void {
 
 /** Whether a living process holds the data directory. */
 export function isLocked(dataDir: string): boolean {
-  const held = read(path.join(dataDir, "lock"));
+  const held = read(lockOf(dataDir));
   return held !== undefined && holderOf(held) !== undefined;
 }
+
+/** Throws a `BootError` if a living process holds the lock. */
+export function refuseIfHeld(dataDir: string, file: string): void {
+  const holder = holderOf(read(file) ?? "");
+  if (holder) throw inUse(dataDir, holder);
+}
+
+const lockOf = (dataDir: string): string => path.join(dataDir, "lock");
 
 function takeOver(file: string, dataDir: string): void {
   const held = read(file);

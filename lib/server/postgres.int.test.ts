@@ -1,13 +1,23 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { runningPostgres, startPostgres } from "./postgres";
 
 const root = path.resolve(import.meta.dirname, "../..");
 let folder: string;
+vi.setConfig({ testTimeout: 90_000 });
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), "bandeja-pg-"));
@@ -75,13 +85,23 @@ test.runIf(process.getuid?.() === 0)(
     mkdirSync(parent, { mode: 0o700 });
     const dataDir = path.join(parent, "data");
     const postgres = await startPostgres({ dataDir });
+    const copy = path.join(parent, "copy");
+    cpSync(dataDir, copy, { recursive: true });
+    rmSync(path.join(copy, "lock"));
+    await expect(startPostgres({ dataDir: copy })).rejects.toThrow(/is in use by another start/);
+    rmSync(dataDir, { recursive: true });
+    await expect(startPostgres({ dataDir })).rejects.toThrow(/is in use by another start/);
     await postgres.stop();
+    await (await startPostgres({ dataDir })).stop();
 
     const cluster = readFileSync(path.join(dataDir, "postgres.path"), "utf8").trim();
     expect(cluster).toMatch(/^\/var\/lib\/bandeja\/[0-9a-f]{16}$/);
     expect(statSync(cluster).uid).not.toBe(0);
     expect(statSync(parent).mode & 0o777).toBe(0o700);
-    rmSync(cluster, { recursive: true });
+    for (const name of readdirSync("/var/lib/bandeja")) {
+      if (name.startsWith(path.basename(cluster)))
+        rmSync(path.join("/var/lib/bandeja", name), { recursive: true });
+    }
   },
 );
 

@@ -27,9 +27,12 @@ type Options = { dataDir: string; say?: (message: string) => void };
  */
 export async function startPostgres({ dataDir, say = () => {} }: Options): Promise<EmbeddedPostgres> {
   createDataDir(dataDir);
-  const unlock = lockDataDir(dataDir);
+  const locks = [lockDataDir(dataDir)];
+  const unlock = () => locks.forEach((release) => release());
   try {
     const place = await placeFor(dataDir, say);
+    // A copy of the data directory points at the same cluster.
+    if (!place.inside) locks.push(lockDataDir(dataDir, `${place.cluster}.lock`));
     const passwords = passwordsOf(dataDir);
     const fresh = await createCluster(place, passwords);
     if (await endOrphan(place.cluster)) say("Ended the PostgreSQL that a killed start had left running");

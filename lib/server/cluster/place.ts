@@ -3,14 +3,15 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync } from "n
 import path from "node:path";
 import { onFiles } from "../boot-error";
 import { writePrivate } from "../data-dir";
+import { refuseIfHeld } from "../lock";
 import type { Binaries } from "./binaries";
 import { copyBinaries, hydrate, installedBinaries, isExecutable } from "./binaries";
 import type { Identity } from "./identity";
 import { canReach, identity } from "./identity";
 import { endOrphan } from "./process";
 
-/** Where PostgreSQL's programs and its cluster are, and whom it runs as. */
-export type Place = { binaries: Binaries; cluster: string; runAs: Identity | undefined };
+/** Where PostgreSQL's programs and its cluster are, in the data directory or outside, and whom it runs as. */
+export type Place = { binaries: Binaries; cluster: string; inside: boolean; runAs: Identity | undefined };
 
 const system = "/var/lib/bandeja";
 
@@ -25,9 +26,9 @@ export async function placeFor(dataDir: string, say: (message: string) => void):
   const cluster = path.join(realpathSync(dataDir), "postgres");
   const runAs = identity(cluster);
   const installed = installedBinaries();
-  if (!runAs) return { binaries: usable(installed, dataDir), cluster, runAs };
+  if (!runAs) return { binaries: usable(installed, dataDir), cluster, inside: true, runAs };
   if (canReach(cluster, runAs) && canReach(installed.folder, runAs)) {
-    return { binaries: usable(installed, dataDir), cluster, runAs };
+    return { binaries: usable(installed, dataDir), cluster, inside: true, runAs };
   }
   return moveOutside(dataDir, noted, say);
 }
@@ -36,6 +37,8 @@ async function moveOutside(dataDir: string, noted: string, say: (message: string
   const name = createHash("sha256").update(realpathSync(dataDir)).digest("hex").slice(0, 16);
   const cluster = path.join(system, name);
   onFiles(`use ${system}`, () => mkdirSync(system, { recursive: true, mode: 0o755 }));
+  // The data directory may have been deleted under a start that goes on.
+  refuseIfHeld(dataDir, `${cluster}.lock`);
   await setAside(cluster, say);
   writePrivate(noted, `${cluster}\n`);
   say(`PostgreSQL cannot run as root and cannot reach this folder; its data is kept in ${cluster}`);
@@ -43,7 +46,12 @@ async function moveOutside(dataDir: string, noted: string, say: (message: string
 }
 
 function outside(cluster: string): Place {
-  return { binaries: copyBinaries(installedBinaries(), system), cluster, runAs: identity(cluster) };
+  return {
+    binaries: copyBinaries(installedBinaries(), system),
+    cluster,
+    inside: false,
+    runAs: identity(cluster),
+  };
 }
 
 /** A cluster of a data directory that has been deleted since is not this one's, but it is still somebody's data. */
