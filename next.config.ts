@@ -10,4 +10,17 @@ const config: NextConfig = {
   serverExternalPackages: ["@node-rs/argon2", "feelin", "graphile-worker", "pg", "pino", "prom-client"],
 };
 
-export default createNextIntlPlugin("./lib/client/i18n/request.ts")(config);
+const withTexts = createNextIntlPlugin({
+  requestConfig: "./lib/client/i18n/request.ts",
+  // Messages are parsed while building, so that the browser needs no parser.
+  experimental: {
+    messages: {
+      path: ["./lib/client/i18n/messages/en", "./lib/client/i18n/messages/es"],
+      format: "json",
+      locales: "infer",
+      precompile: true,
+    },
+  },
+});
+
+export default withTexts(config);
