@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Operation } from "@/lib/contracts/operation";
 import { type Problem, invalid, invalidAll } from "@/lib/kit/errors";
 import type { IdempotencyKey } from "@/lib/services/context";
+import { problems } from "@/lib/services/problems";
 import { readBody } from "./body";
 import { textProblem } from "./json";
 
@@ -60,8 +61,15 @@ function merge(json: unknown, operation: Operation, params: Params): Record<stri
   if (json === null || typeof json !== "object" || Array.isArray(json)) {
     throw invalid("body", "The body must be a JSON object.");
   }
+  const input = { ...json, ...params };
   const repeated = Object.keys(params).filter((name) => Object.hasOwn(json, name));
-  if (repeated.length > 0)
-    throw invalidAll(repeated.map((field) => ({ field, message: `${field} is not known here` })));
-  return { ...json, ...params };
+  if (repeated.length > 0) throw invalidAll([...repeated.map(unknown), ...otherProblems(input, operation)]);
+  return input;
+}
+
+const unknown = (field: string): Problem => ({ field, message: `${field} is not known here` });
+
+function otherProblems(input: Record<string, unknown>, operation: Operation): Problem[] {
+  const { error } = operation.input.safeParse(input);
+  return error ? (problems(error, operation).details ?? []) : [];
 }
