@@ -1,6 +1,5 @@
 import { type Answer, claimKey, saveAnswer } from "@/db/queries/idempotency";
 import type { Operation } from "@/lib/contracts/operation";
-import type { Json } from "@/lib/contracts/primitives";
 import { invalid } from "@/lib/kit/errors";
 import type { TxContext } from "./context";
 
@@ -22,7 +21,9 @@ export async function once<T>(ctx: TxContext, operation: Operation, run: () => P
   if (before) return repeat<T>(ctx, before, bodyHash);
   const answer = await run();
   const status = ctx.reply.status ?? operation.status ?? 200;
-  await saveAnswer(ctx.db, ctx.tenant.id, scope, { status, response: answer as Json });
+  // Kept as text: the database would put an object's keys in another order.
+  const response = JSON.stringify(answer ?? null);
+  await saveAnswer(ctx.db, ctx.tenant.id, scope, { status, response });
   return answer;
 }
 
@@ -33,5 +34,5 @@ function repeat<T>(ctx: TxContext, kept: Answer, bodyHash: Buffer): T {
   }
   ctx.reply.status = kept.status;
   ctx.reply.replayed = true;
-  return kept.response as T;
+  return JSON.parse(String(kept.response)) as T;
 }
