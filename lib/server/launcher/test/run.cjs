@@ -7,6 +7,7 @@ const path = require("node:path");
 const { add, countWhole, summary } = require("./counts.cjs");
 const { root } = require("./stages.cjs");
 
+const colours = /\u001b\[[0-9;]*m/g;
 const limit = 12 * 60_000;
 const running = new Set();
 let ending = false;
@@ -71,7 +72,7 @@ function runScript({ script, args, env }) {
     });
     running.add(child);
     let output = "";
-    const keep = (chunk) => (output += chunk);
+    const keep = (chunk) => (output += chunk.replace(colours, ""));
     child.stdout.setEncoding("utf8").on("data", keep);
     child.stderr.setEncoding("utf8").on("data", keep);
     const late = setTimeout(() => {
