@@ -3,8 +3,8 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 
+import { TipLayer } from "@/components/ui/tip-layer";
 import { Toaster } from "@/components/ui/toaster";
-import { TooltipProvider } from "@/components/ui/tooltip";
 import { makeQueryClient } from "@/lib/client/query-client";
 
 import { ZoneCookie } from "./zone-cookie";
@@ -14,7 +14,8 @@ export function Providers({ children }: { children: ReactNode }) {
   const [queries] = useState(makeQueryClient);
   return (
     <QueryClientProvider client={queries}>
-      <TooltipProvider>{children}</TooltipProvider>
+      {children}
+      <TipLayer />
       <Toaster />
       <ZoneCookie />
     </QueryClientProvider>

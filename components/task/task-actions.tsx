@@ -4,7 +4,7 @@ import { Hand, Undo2, UserRoundPlus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/lib/client/toast";
 
 import { Button } from "@/components/ui/button";
 import { useMe } from "@/lib/client/me";

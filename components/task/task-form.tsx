@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode } from "react";
 import { FormProvider } from "react-hook-form";
-import { toast } from "sonner";
+import { toast } from "@/lib/client/toast";
 
 import { ErrorSummary } from "@/components/form/error-summary";
 import { FieldRow } from "@/components/form/field-row";
@@ -57,16 +57,17 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
   const closed = !completion.done && !task.allowed_actions.includes("complete");
   const results = task.available_results;
   const only = results.length === 1 ? results[0]?.code : undefined;
+  const commitArmed = () => {
+    const code = completion.armed ?? only;
+    if (code) void completion.commit(code);
+  };
   useShortcuts(
     {
       arm: (event) => {
         const result = results[Number(event.key) - 1];
         if (result) completion.arm(result.code);
       },
-      commit: () => {
-        const code = completion.armed ?? only;
-        if (code) void completion.commit(code);
-      },
+      commit: commitArmed,
     },
     !closed,
   );
@@ -77,6 +78,13 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
         noValidate
         aria-label={task.step_name}
         onSubmit={(event) => event.preventDefault()}
+        onKeyDownCapture={(event) => {
+          // Before the control that has focus, which may take Enter for itself: a select opens, a button is pressed.
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.stopPropagation();
+          if (!closed && !event.repeat) commitArmed();
+        }}
         className="flex min-h-0 grow flex-col"
       >
         <div className="scroll-thin grid min-h-0 grow content-start gap-8 overflow-y-auto px-4 py-4 desk:px-6 @3xl:grid-cols-[minmax(0,1fr)_300px]">

@@ -1,45 +1,19 @@
 "use client";
 
-import * as Radix from "radix-ui/dropdown-menu";
-import type { ReactNode } from "react";
+import { cloneElement, type HTMLAttributes, type ReactElement, type ReactNode, useState } from "react";
 
-import { cn } from "./cn";
-import { Kbd } from "./kbd";
-import { floatClass, itemClass } from "./menu-class";
+import type * as Parts from "./dropdown-menu-parts";
 
-type MenuProps = {
-  trigger: ReactNode;
+export type MenuProps = {
+  /** One element that takes a ref and passes its props on to a button. */
+  trigger: ReactElement<HTMLAttributes<HTMLElement>>;
   align?: "start" | "center" | "end";
   side?: "top" | "right" | "bottom" | "left";
   className?: string;
   children: ReactNode;
 };
 
-/** A menu at its trigger, which is one element that takes a ref. */
-export function DropdownMenu({ trigger, align = "start", side = "bottom", className, children }: MenuProps) {
-  return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className={cn(
-            floatClass,
-            "scroll-thin max-h-(--radix-dropdown-menu-content-available-height) min-w-48 overflow-y-auto p-1",
-            className,
-          )}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
-
-type ItemProps = {
+export type ItemProps = {
   icon?: ReactNode;
   keys?: string;
   danger?: boolean;
@@ -50,26 +24,7 @@ type ItemProps = {
   children: ReactNode;
 };
 
-export function MenuItem({ icon, keys, danger, disabled, onSelect, asChild, children }: ItemProps) {
-  const className = cn(itemClass, danger && "text-failed [&>svg]:text-failed");
-  const shared = { className, ...(disabled && { disabled }), ...(onSelect && { onSelect }) };
-  if (asChild) {
-    return (
-      <Radix.Item asChild {...shared}>
-        {children}
-      </Radix.Item>
-    );
-  }
-  return (
-    <Radix.Item {...shared}>
-      {icon}
-      <span className="grow truncate">{children}</span>
-      {keys && <Kbd keys={keys} />}
-    </Radix.Item>
-  );
-}
-
-type ChoiceProps = {
+export type ChoiceProps = {
   value: string;
   onValueChange: (value: string) => void;
   options: readonly { value: string; label: string; icon?: ReactNode }[];
@@ -77,38 +32,35 @@ type ChoiceProps = {
   label: string;
 };
 
+let parts: typeof Parts | undefined;
+
+const load = async () => {
+  parts ??= await import("./dropdown-menu-parts");
+};
+
+/**
+ * A menu at its trigger. What it is made of is loaded when somebody points at the trigger or focuses it, since most
+ * menus of a page are never opened.
+ */
+export function DropdownMenu(props: MenuProps) {
+  const [wanted, setWanted] = useState(false);
+  if (wanted && parts) return <parts.Panel {...props} />;
+  const open = () => void load().then(() => setWanted(true));
+  return cloneElement(props.trigger, {
+    "aria-haspopup": "menu",
+    "aria-expanded": false,
+    onPointerEnter: () => void load(),
+    onFocus: () => void load(),
+    onClick: open,
+  });
+}
+
+/** A choice of a menu; only inside one. */
+export const MenuItem = (props: ItemProps) => parts && <parts.MenuItem {...props} />;
+
 /** One of two or three, side by side inside a menu; choosing does not close it. */
-export function MenuChoice({ value, onValueChange, options, label }: ChoiceProps) {
-  return (
-    <Radix.RadioGroup value={value} onValueChange={onValueChange}>
-      <MenuLabel>{label}</MenuLabel>
-      <div className="mx-1 mb-1 flex gap-0.5 rounded-md border border-line bg-canvas p-0.5">
-        {options.map((option) => (
-          <Radix.RadioItem
-            key={option.value}
-            value={option.value}
-            className={choiceClass}
-            onSelect={(event) => event.preventDefault()}
-          >
-            {option.icon}
-            {option.label}
-          </Radix.RadioItem>
-        ))}
-      </div>
-    </Radix.RadioGroup>
-  );
-}
+export const MenuChoice = (props: ChoiceProps) => parts && <parts.MenuChoice {...props} />;
 
-const choiceClass =
-  "flex h-7 grow cursor-default items-center justify-center gap-1.5 rounded-sm border border-transparent px-1.5 text-xs " +
-  "text-muted outline-none select-none data-highlighted:bg-hover data-highlighted:text-fg pointer-coarse:h-9 " +
-  "data-[state=checked]:border-line-strong data-[state=checked]:bg-raised data-[state=checked]:font-medium " +
-  "data-[state=checked]:text-fg [&_svg]:size-3.5";
+export const MenuLabel = (props: { children: ReactNode }) => parts && <parts.MenuLabel {...props} />;
 
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Radix.Label className="px-2 pt-2 pb-1 text-xs text-faint">{children}</Radix.Label>;
-}
-
-export function MenuSeparator() {
-  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
-}
+export const MenuSeparator = () => parts && <parts.MenuSeparator />;

@@ -6,5 +6,6 @@ export const floatClass =
 /** One choice of such a panel. */
 export const itemClass =
   "relative flex h-8 w-full cursor-default items-center gap-2 rounded-sm px-2 text-sm text-fg outline-none select-none " +
-  "data-highlighted:bg-hover data-[selected=true]:bg-hover data-disabled:pointer-events-none data-disabled:opacity-50 " +
+  "data-highlighted:bg-hover data-[selected=true]:bg-hover " +
+  "not-data-[disabled=false]:data-disabled:pointer-events-none not-data-[disabled=false]:data-disabled:opacity-50 " +
   "pointer-coarse:h-10 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-muted";

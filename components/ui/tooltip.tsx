@@ -1,43 +1,25 @@
-"use client";
+import { cloneElement, type HTMLAttributes, type ReactElement } from "react";
 
-import * as Radix from "radix-ui/tooltip";
-import type { ReactNode } from "react";
+export type TipSide = "top" | "right" | "bottom" | "left";
 
-import { Kbd } from "./kbd";
-
-/** Stands once, at the root: neighbouring tooltips then open without a delay. */
-export function TooltipProvider({ children }: { children: ReactNode }) {
-  return (
-    <Radix.Provider delayDuration={350} skipDelayDuration={250}>
-      {children}
-    </Radix.Provider>
-  );
-}
+type Tipped = HTMLAttributes<HTMLElement> & { [Name in `data-tip${string}`]?: string };
 
 type Props = {
-  content: ReactNode;
-  /** One element that takes focus and a ref. */
-  children: ReactNode;
+  content: string;
+  /** One element that passes `data-` attributes on to the DOM. */
+  children: ReactElement<Tipped>;
   keys?: string;
-  side?: "top" | "right" | "bottom" | "left";
+  side?: TipSide;
 };
 
-/** A hint on hover and on focus. It never holds what cannot be read elsewhere. */
+/**
+ * A hint on hover and on focus; it never holds what cannot be read elsewhere. It is only written down here: the one
+ * `TipLayer` shows it, so that a list of a thousand rows with hints costs no more than one.
+ */
 export function Tooltip({ content, children, keys, side = "top" }: Props) {
-  return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 flex max-w-72 animate-fade items-center gap-2 rounded-md bg-fg px-2 py-1 text-xs text-surface"
-        >
-          {content}
-          {keys && <Kbd keys={keys} />}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+  return cloneElement(children, {
+    "data-tip": content,
+    "data-tip-side": side,
+    ...(keys && { "data-tip-keys": keys }),
+  });
 }
