@@ -74,6 +74,9 @@ end $$;
 --> statement-breakpoint
 create function count_changed_tasks() returns trigger language plpgsql as $$
 begin
+  if not exists (select from new_rows) then
+    return null;
+  end if;
   insert into task_counts (tenant_id, group_id, status, n)
   select tenant_id, group_id, status, sum(n) from (
     select tenant_id, coalesce(assigned_group_id, 0) as group_id, status, 1 as n from new_rows
