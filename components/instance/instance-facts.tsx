@@ -12,7 +12,6 @@ import { fromWireTime } from "@/lib/kit/time";
 /** The head of an instance: which workflow, where it is, since when; what went wrong or who stopped it. */
 export function InstanceFacts({ instance }: { instance: InstanceDetail }) {
   const t = useTranslations("instances.detail");
-  const names = useTranslations("task.entities");
   const format = useFormatter();
   const now = useTicker();
   const started = fromWireTime(instance.started_at);
@@ -25,7 +24,6 @@ export function InstanceFacts({ instance }: { instance: InstanceDetail }) {
           {instance.definition_name}
           <span className="text-faint"> · {t("version", { version: instance.definition_version })}</span>
         </Fact>
-        {instance.entity_label && <Fact label={names(instance.entity_type)}>{instance.entity_label}</Fact>}
         {steps && <Fact label={t("step")}>{steps}</Fact>}
         <Fact label={t("started")}>
           {format.dateTime(started, "moment")}

@@ -96,13 +96,14 @@ type DayProps = { label: string; value: string | null; onChange: (day: string | 
 
 function DayInput({ label, value, onChange }: DayProps) {
   return (
-    <Input
-      type="date"
-      aria-label={label}
-      title={label}
-      value={value ?? ""}
-      onChange={(event) => onChange(event.target.value || null)}
-      className="desk:w-36"
-    />
+    <label className="flex items-center gap-1.5 text-xs text-muted max-desk:grid max-desk:gap-0.5">
+      {label}
+      <Input
+        type="date"
+        value={value ?? ""}
+        onChange={(event) => onChange(event.target.value || null)}
+        className="desk:w-34"
+      />
+    </label>
   );
 }

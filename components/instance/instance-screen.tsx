@@ -26,6 +26,7 @@ import { Timeline } from "./timeline";
 /** One instance: how it stands, what happened, what was recorded, which tasks it had. */
 export function InstanceScreen({ id }: { id: string }) {
   const t = useTranslations("instances.detail");
+  const names = useTranslations("task.entities");
   const { data: instance, error, refetch } = useQuery(instanceDetail(id));
   const back = { href: "/instances", label: t("back") };
   if (!instance) {
@@ -43,6 +44,9 @@ export function InstanceScreen({ id }: { id: string }) {
         title={instance.entity_label ?? instance.definition_name}
         actions={<InstanceActions instance={instance} />}
       >
+        {instance.entity_label && (
+          <span className="text-muted max-desk:sr-only">{names(instance.entity_type)}</span>
+        )}
         <InstanceStatus status={instance.status} />
       </PageHeader>
       <InstanceFacts instance={instance} />

@@ -133,7 +133,7 @@ function Moment({ at, href }: { at: Date; href: string }) {
   const format = useFormatter();
   const now = useTicker();
   return (
-    <a href={href} className="grid justify-items-end rounded-sm text-xs text-muted hover:text-fg">
+    <a href={href} className="grid justify-items-end rounded-sm text-xs leading-5 text-muted hover:text-fg">
       <time dateTime={at.toISOString()}>{format.dateTime(at, "moment")}</time>
       <span className="text-faint">{format.relativeTime(at, now)}</span>
     </a>
