@@ -24,7 +24,7 @@ export function valuesOf(task: TaskRow, draft: TaskDraftRow | null, userId: stri
   const entries = task.fields.map(({ name, value }): [string, Json] => {
     if (task.status === "COMPLETED") return [name, task.capturedData?.[name] ?? null];
     const drafted = draft?.userId === userId ? draft.capturedData?.[name] : undefined;
-    return [name, drafted ?? value ?? null];
+    return [name, drafted === undefined ? (value ?? null) : drafted];
   });
   return Object.fromEntries(entries);
 }
