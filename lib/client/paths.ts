@@ -43,4 +43,5 @@ export const doors = {
   listUsers: { method: "GET", path: "/apidev/v1/users", list: true },
   listGroups: { method: "GET", path: "/apidev/v1/groups", list: true },
   listEntities: { method: "GET", path: "/apidev/v1/entities", list: true },
+  previewTask: { method: "POST", path: "/apidev/v1/workflow/tasks/{id}/preview" },
 } as const satisfies Callable;

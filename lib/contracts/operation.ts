@@ -26,3 +26,18 @@ export type Operation = {
   /** The body is multipart/form-data (in) or the answer is bytes (out). */
   transfer?: "upload" | "download";
 };
+
+/** A row of the contract under its own id, with the types of its fields kept. */
+export const row = <const Id extends string, const Row extends Omit<Operation, "id">>(
+  id: Id,
+  fields: Row,
+) => ({
+  id,
+  ...fields,
+});
+
+export const BASE = "/apidev/v1";
+export const FLOW = "/apidev/v1/workflow";
+export const READ = "APICLI_WORKFLOW_READ";
+export const EXECUTE = "APICLI_WORKFLOW_EXECUTE";
+export const DESIGN = "APICLI_WORKFLOW_DESIGN";

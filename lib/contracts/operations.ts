@@ -1,19 +1,12 @@
 import { z } from "zod";
 import * as definitions from "./definitions";
 import * as instances from "./instances";
-import type { Operation } from "./operation";
+import { BASE, DESIGN, EXECUTE, FLOW, type Operation, READ, row } from "./operation";
+import { inboxOperations } from "./operations/inbox";
 import * as people from "./people";
 import * as tasks from "./tasks";
 
-const BASE = "/apidev/v1";
-const FLOW = "/apidev/v1/workflow";
-const READ = "APICLI_WORKFLOW_READ";
-const EXECUTE = "APICLI_WORKFLOW_EXECUTE";
-const DESIGN = "APICLI_WORKFLOW_DESIGN";
-
-const row = <const Id extends string, const Row extends Omit<Operation, "id">>(id: Id, fields: Row) => ({ id, ...fields });
-
-/** The REST contract, one row per endpoint. Routes, the browser client and OpenAPI all read it. */
+/** The REST contract, one row per endpoint; later areas in files of their own. Routes, the browser client and OpenAPI all read it. */
 export const operations = {
   login: row("login", {
     method: "POST",
@@ -305,6 +298,8 @@ export const operations = {
     input: people.OneFile,
     output: z.unknown(),
   }),
+
+  ...inboxOperations,
 } as const satisfies Record<string, Operation>;
 
 export type Operations = typeof operations;

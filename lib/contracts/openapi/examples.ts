@@ -1,6 +1,7 @@
 import type { OperationId } from "../operations";
 import { definitionExamples } from "./examples/definition";
 import type { Example } from "./examples/example";
+import { inboxExamples } from "./examples/inbox";
 import { instanceExamples } from "./examples/instance";
 import { peopleExamples } from "./examples/people";
 import { taskExamples } from "./examples/task";
@@ -13,4 +14,5 @@ export const examples: Record<OperationId, Example> = {
   ...instanceExamples,
   ...definitionExamples,
   ...peopleExamples,
+  ...inboxExamples,
 };

@@ -69,11 +69,14 @@ export function bodyOf(operation: Operation, example: Example): JsonSchema | nul
   if (method === "GET" || method === "DELETE") return null;
   if (transfer === "upload")
     return { required: true, content: { "multipart/form-data": { schema: UPLOAD } } };
+  const inPath = pathNames(operation.path);
+  const takesKeys =
+    !optionalBody || Object.keys(operation.input.shape).some((name) => !inPath.includes(name));
   const schema = refTo(bodyKey ? "Definition" : `${capital(id)}Input`);
   return {
     required: !optionalBody,
     content: {
-      "application/json": { schema: optionalBody ? { type: "object" } : schema, example: example.body ?? {} },
+      "application/json": { schema: takesKeys ? schema : { type: "object" }, example: example.body ?? {} },
     },
   };
 }

@@ -1,0 +1,16 @@
+import * as inbox from "../inbox";
+import { FLOW, type Operation, READ, row } from "../operation";
+
+/** The endpoints of the inbox beside the published ones. */
+export const inboxOperations = {
+  previewTask: row("previewTask", {
+    method: "POST",
+    path: `${FLOW}/tasks/{id}/preview`,
+    summary: "What each result of a task would lead to; nothing is written",
+    permission: READ,
+    rate: "read",
+    optionalBody: true,
+    input: inbox.PreviewTask,
+    output: inbox.TaskPreview,
+  }),
+} as const satisfies Record<string, Operation>;
