@@ -3,7 +3,14 @@ import type { Permission, Role } from "@/lib/contracts/permissions";
 import type { Ref } from "@/lib/contracts/tasks";
 import type { FileContent } from "./files/content";
 
-export type Tenant = { id: string; uuid: string; hostname: string; name: string; locale: string; timeZone: string };
+export type Tenant = {
+  id: string;
+  uuid: string;
+  hostname: string;
+  name: string;
+  locale: string;
+  timeZone: string;
+};
 
 /** The person on whose behalf a service runs. */
 export type Caller = {

@@ -48,7 +48,10 @@ test("the same key with another body is refused", async () => {
   await completeTask(keyed(desk.jdoe, "k", "aa"), { id, result_code: "approved" });
 
   const attempt = completeTask(keyed(desk.jdoe, "k", "bb"), { id, result_code: "rejected" });
-  await expect(attempt).rejects.toMatchObject({ code: "VALIDATION_ERROR", details: [{ field: "Idempotency-Key" }] });
+  await expect(attempt).rejects.toMatchObject({
+    code: "VALIDATION_ERROR",
+    details: [{ field: "Idempotency-Key" }],
+  });
 });
 
 test("a key is its user's and its path's own", async () => {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Operation } from "@/lib/contracts/operation";
-import { AppError, type Problem, invalidAll } from "@/lib/kit/errors";
+import { type AppError, type Problem, invalidAll } from "@/lib/kit/errors";
 
 /** The error that names every field of a request that the schema refused. */
 export function problems(error: z.ZodError, operation: Operation): AppError {

@@ -9,14 +9,22 @@ test("64 people complete one task: one succeeds, the others are told who did, th
   expect(await manyCompleteOne(64)).toEqual([]);
 }, 60_000);
 
-test.each(RIVALS)("completing a task against a %s: one comes first and nothing is torn", async (rival) => {
-  expect(await completeAgainst(rival, 25)).toEqual([]);
-}, 60_000);
+test.each(RIVALS)(
+  "completing a task against a %s: one comes first and nothing is torn",
+  async (rival) => {
+    expect(await completeAgainst(rival, 25)).toEqual([]);
+  },
+  60_000,
+);
 
 test.each([
   [2, 80],
   [4, 70],
   [16, 50],
-])("joins of %i branches completed at once, on %i instances: none is stuck, none passed twice", async (branches, instances) => {
-  expect(await joinAtOnce(branches, instances)).toEqual([]);
-}, 120_000);
+])(
+  "joins of %i branches completed at once, on %i instances: none is stuck, none passed twice",
+  async (branches, instances) => {
+    expect(await joinAtOnce(branches, instances)).toEqual([]);
+  },
+  120_000,
+);

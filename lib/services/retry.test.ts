@@ -5,7 +5,10 @@ import { attempt } from "./retry";
 const deadlock = () => Object.assign(new Error("deadlock detected"), { code: "40P01" });
 
 test("a transaction that lost against others is run again, at most twice", async () => {
-  const run = vi.fn(async () => "done").mockRejectedValueOnce(deadlock()).mockRejectedValueOnce(deadlock());
+  const run = vi
+    .fn(async () => "done")
+    .mockRejectedValueOnce(deadlock())
+    .mockRejectedValueOnce(deadlock());
   await expect(attempt(false, run)).resolves.toBe("done");
 
   const never = vi.fn(async () => {

@@ -35,7 +35,9 @@ export function service<O extends Operation>(
     const parsed = parse(input);
     const repeatable = operation.method === "GET" || ctx.idempotency !== null;
     return attempt(repeatable, () =>
-      withTenant(ctx.tenant.id, (db: Tx) => once({ ...ctx, db }, operation, () => run({ ...ctx, db }, parsed))),
+      withTenant(ctx.tenant.id, (db: Tx) =>
+        once({ ...ctx, db }, operation, () => run({ ...ctx, db }, parsed)),
+      ),
     );
   };
   return Object.assign(call, { operation, permit, run });
@@ -52,4 +54,3 @@ export type AnyService = {
 export const impossible = (what: string): never => {
   throw new Error(`impossible: ${what}`);
 };
-

@@ -38,10 +38,19 @@ test("an escalation flags the task, hands it over and tells who is to know", asy
   await fireTimersUntil(tenant.id, later(1.5));
 
   const seen = await getTask(boss, { id: task });
-  expect(seen).toMatchObject({ escalated: true, assigned_to_user: null, assigned_to_group: managers, status: "PENDING" });
-  const told = await withTenant(tenant.id, (db) => listNotifications(db, tenant.id, boss.user.id, { limit: 9, offset: 0 }));
+  expect(seen).toMatchObject({
+    escalated: true,
+    assigned_to_user: null,
+    assigned_to_group: managers,
+    status: "PENDING",
+  });
+  const told = await withTenant(tenant.id, (db) =>
+    listNotifications(db, tenant.id, boss.user.id, { limit: 9, offset: 0 }),
+  );
   expect(told).toMatchObject([{ kind: "escalated", taskId: task, instanceId: instance }]);
-  const reassigned = (await getTimeline(boss, { id: instance })).find((entry) => entry.event === "reassigned");
+  const reassigned = (await getTimeline(boss, { id: instance })).find(
+    (entry) => entry.event === "reassigned",
+  );
   expect(reassigned).toMatchObject({ actor: "system", details: { step_name: "Review", to: managers.name } });
 });
 
@@ -50,8 +59,15 @@ test("a timeout closes the task and leaves by its edge", async () => {
 
   await fireTimersUntil(tenant.id, later(3));
 
-  expect(await getInstance(boss, { id: instance })).toMatchObject({ status: "COMPLETED", current_step: null });
-  expect(await getTask(boss, { id: task })).toMatchObject({ status: "COMPLETED", result: null, closed_by: "timeout" });
+  expect(await getInstance(boss, { id: instance })).toMatchObject({
+    status: "COMPLETED",
+    current_step: null,
+  });
+  expect(await getTask(boss, { id: task })).toMatchObject({
+    status: "COMPLETED",
+    result: null,
+    closed_by: "timeout",
+  });
   expect(await timersIn(tenant, instance)).toEqual([]);
 });
 
@@ -60,7 +76,9 @@ test("a timer fires once, whoever of many workers comes first", async () => {
   const timers = (await timersIn(tenant, instance)).filter((timer) => timer.kind === "timeout");
   const [{ id = "" } = {}] = timers;
 
-  const fired = await Promise.all(Array.from({ length: 8 }, () => fireTimer({ tenantId: tenant.id, id }, later(3))));
+  const fired = await Promise.all(
+    Array.from({ length: 8 }, () => fireTimer({ tenantId: tenant.id, id }, later(3))),
+  );
 
   expect(fired.filter(Boolean)).toHaveLength(1);
   const events = (await getTimeline(boss, { id: instance })).map((entry) => entry.event);

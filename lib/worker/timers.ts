@@ -24,13 +24,24 @@ async function fire(db: Tx, { tenantId, id }: DueTimer, now: Date): Promise<bool
 
   const { kind, nodeId: node, visit, index } = timer;
   const assignedTo = kind === "escalation" ? await holderOf(db, tenantId, timer) : undefined;
-  const command = { type: "timer_fired" as const, kind, node, visit, index, ...(assignedTo ? { assignedTo } : {}) };
+  const command = {
+    type: "timer_fired" as const,
+    kind,
+    node,
+    visit,
+    index,
+    ...(assignedTo ? { assignedTo } : {}),
+  };
   await advance({ db, tenant: { id: tenantId }, now }, instance, command);
   return true;
 }
 
 /** To whom the timer's task belongs by now, as the timeline of an escalation names it. */
-async function holderOf(db: Tx, tenantId: string, { instanceId, nodeId, visit }: TimerRow): Promise<string | undefined> {
+async function holderOf(
+  db: Tx,
+  tenantId: string,
+  { instanceId, nodeId, visit }: TimerRow,
+): Promise<string | undefined> {
   const [open] = await openTasksOf(db, tenantId, instanceId, { nodeId, visit });
   const task = open && (await taskById(db, tenantId, open.id));
   return task ? holderName(task) : undefined;

@@ -56,9 +56,14 @@ test("a new key starts at version 1, a known key gets the next, the current vers
 
 test("every problem is reported at once, each with its pointer", async () => {
   const { request, document } = await studio();
-  const edges = [{ from: "start", to: "review" }, { from: "nowhere", to: "end" }];
+  const edges = [
+    { from: "start", to: "review" },
+    { from: "nowhere", to: "end" },
+  ];
 
-  const error = await publishDefinition(request(), { definition: document({ edges, color: "red" }) }).catch((e: unknown) => e);
+  const error = await publishDefinition(request(), { definition: document({ edges, color: "red" }) }).catch(
+    (e: unknown) => e,
+  );
 
   expect(error).toMatchObject({ code: "VALIDATION_ERROR" });
   const { details } = error as { details: { field: string; pointer: string }[] };
@@ -70,7 +75,9 @@ test("every problem is reported at once, each with its pointer", async () => {
 test("users and groups that nobody is called are warned of", async () => {
   const { request, document, group } = await studio();
   const nodes = twoTasks("Nobody", group.name, {
-    escalations: [{ after: "P1D", notify: [{ user: "jdoe" }, { group: "Nobody" }], reassign: { user: "ghost" } }],
+    escalations: [
+      { after: "P1D", notify: [{ user: "jdoe" }, { group: "Nobody" }], reassign: { user: "ghost" } },
+    ],
   });
 
   const { warnings } = await publishDefinition(request(), { definition: document(nodes) });
@@ -105,14 +112,22 @@ test("an instance stays on the version it was started with", async () => {
   await publishDefinition(request(), { definition: document({ name: "Another" }) });
 
   expect(await getInstance(jdoe, { id })).toMatchObject({ definition_version: 1, definition_name: "Review" });
-  expect(await getInstance(jdoe, { id: await start(jdoe, definition) })).toMatchObject({ definition_version: 2 });
+  expect(await getInstance(jdoe, { id: await start(jdoe, definition) })).toMatchObject({
+    definition_version: 2,
+  });
 });
 
 test("the list holds the active ones, and the detail their steps and triggers", async () => {
   const { request, document, jdoe, designer } = await studio();
-  const { id: one } = await publishDefinition(request(), { definition: document({ entity_types: ["CUENTA", "TAREA"] }) });
+  const { id: one } = await publishDefinition(request(), {
+    definition: document({ entity_types: ["CUENTA", "TAREA"] }),
+  });
   const { id: two } = await publishDefinition(request(), {
-    definition: document({ key: "other", description: "For those who wait", triggers: [{ type: "manual" }, { type: "event", event: "x" }] }),
+    definition: document({
+      key: "other",
+      description: "For those who wait",
+      triggers: [{ type: "manual" }, { type: "event", event: "x" }],
+    }),
   });
   await patchDefinition(designer, { id: two, status: "inactive" });
 
@@ -138,10 +153,18 @@ test("publishing and changing need DESIGN, and what is unknown does not exist", 
   const stranger = await studio();
   const { id } = await publishDefinition(request(), { definition: document() });
 
-  await expect(publishDefinition(manager, { definition: document() })).rejects.toMatchObject({ code: "FORBIDDEN" });
-  await expect(patchDefinition(manager, { id, status: "inactive" })).rejects.toMatchObject({ code: "FORBIDDEN" });
-  await expect(patchDefinition(stranger.designer, { id, status: "inactive" })).rejects.toMatchObject({ code: "NOT_FOUND" });
-  await expect(patchDefinition(designer, { id: "abc", status: "inactive" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(publishDefinition(manager, { definition: document() })).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
+  await expect(patchDefinition(manager, { id, status: "inactive" })).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
+  await expect(patchDefinition(stranger.designer, { id, status: "inactive" })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+  await expect(patchDefinition(designer, { id: "abc", status: "inactive" })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
   await expect(getDefinition(stranger.jdoe, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
   expect((await getDefinition(jdoe, { id })).status).toBe("active");
 });

@@ -68,7 +68,10 @@ async function publishNext(ctx: TxContext, document: Definition): Promise<Defini
   const version = row.currentVersion + 1;
   await addVersion(ctx, row.id, version, document);
   const change = rowOf(document, version, ctx.now);
-  return (await updateDefinition(ctx.db, ctx.tenant.id, row.id, change)) ?? impossible("a locked definition is gone");
+  return (
+    (await updateDefinition(ctx.db, ctx.tenant.id, row.id, change)) ??
+    impossible("a locked definition is gone")
+  );
 }
 
 async function addVersion(ctx: TxContext, definitionId: string, version: number, document: Definition) {

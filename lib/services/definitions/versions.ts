@@ -16,7 +16,8 @@ export async function definitionOf(
   { definitionId, version }: { definitionId: string; version: number },
 ): Promise<CompiledDefinition> {
   const key = `${tenantId}/${definitionId}/${version}`;
-  const document = documents.get(key) ?? (await definitionVersion(db, tenantId, definitionId, version))?.document;
+  const document =
+    documents.get(key) ?? (await definitionVersion(db, tenantId, definitionId, version))?.document;
   if (!document) return impossible(`an instance of version ${key}, which does not exist`);
   keep(key, document);
   return compile(document);

@@ -33,14 +33,24 @@ export async function advance(
 ): Promise<Advanced> {
   const definition = await definitionOf(ctx.db, ctx.tenant.id, locked);
   const at = momentOf(ctx, locked);
-  const { instance, effects, opened } = await decide({ ...ctx, now: at }, definition, toInstance(locked), command);
+  const { instance, effects, opened } = await decide(
+    { ...ctx, now: at },
+    definition,
+    toInstance(locked),
+    command,
+  );
   const state = fromInstance(definition, instance);
 
   if (effects.length > 0) {
     await escalate(ctx, locked.id, effects, at);
     await applyStep(ctx.db, ctx.tenant.id, locked.id, {
       ...changesOf(locked, effects, at, taskId),
-      state: { ...state, ...cancellation(locked, command, instance, at), expiresAt: locked.expiresAt, updatedAt: at },
+      state: {
+        ...state,
+        ...cancellation(locked, command, instance, at),
+        expiresAt: locked.expiresAt,
+        updatedAt: at,
+      },
       completed: taskId === null ? 0 : 1,
     });
   }

@@ -2,7 +2,15 @@ import { groupsByNames, leastLoadedMember, nextMember } from "@/db/queries/group
 import { usersByUsernames } from "@/db/queries/users";
 import type { GroupRow } from "@/db/schema";
 import { transition } from "@/lib/engine/transition";
-import type { Command, CompiledDefinition, Directory, GroupNeed, Instance, Needs, Step } from "@/lib/engine/types";
+import type {
+  Command,
+  CompiledDefinition,
+  Directory,
+  GroupNeed,
+  Instance,
+  Needs,
+  Step,
+} from "@/lib/engine/types";
 import type { Advancing } from "./advance";
 
 const NOBODY: Directory = { users: {}, groups: {} };
@@ -30,14 +38,23 @@ export async function decide(
 
 async function lookUp(ctx: Advancing, { users, groups }: Needs, known: Directory): Promise<Directory> {
   const people = await usersByUsernames(ctx.db, ctx.tenant.id, users);
-  const rows = await groupsByNames(ctx.db, ctx.tenant.id, groups.map(({ name }) => name));
+  const rows = await groupsByNames(
+    ctx.db,
+    ctx.tenant.id,
+    groups.map(({ name }) => name),
+  );
   const more: Directory = { users: { ...known.users }, groups: { ...known.groups } };
-  for (const username of users) more.users[username] = people.find((one) => one.username === username) ?? null;
+  for (const username of users)
+    more.users[username] = people.find((one) => one.username === username) ?? null;
   for (const need of groups) more.groups[need.name] = await group(ctx, need, rows);
   return more;
 }
 
-async function group(ctx: Advancing, need: GroupNeed, rows: GroupRow[]): Promise<Directory["groups"][string]> {
+async function group(
+  ctx: Advancing,
+  need: GroupNeed,
+  rows: GroupRow[],
+): Promise<Directory["groups"][string]> {
   const row = rows.find((one) => one.name === need.name);
   return row ? { id: row.id, name: row.name, pick: await pick(ctx, need, row.id) } : null;
 }

@@ -15,11 +15,18 @@ export const effectsOf = <T extends Effect["type"]>(effects: readonly Effect[], 
  * What the effects of one transition change in the database. What the same transition opens and closes, or
  * sets and clears, never comes to be: another path ended the instance before anybody could have seen it.
  */
-export function changesOf(instance: InstanceRow, effects: readonly Effect[], at: Date, taskId: string | null): Changes {
+export function changesOf(
+  instance: InstanceRow,
+  effects: readonly Effect[],
+  at: Date,
+  taskId: string | null,
+): Changes {
   const closing = effectsOf(effects, "close_tasks");
   const clearing = effectsOf(effects, "clear_timers");
   const open = effectsOf(effects, "open_task").filter((task) => !closing.some((gone) => isSame(gone, task)));
-  const timers = effectsOf(effects, "set_timer").filter((timer) => !clearing.some((gone) => isSame(gone, timer)));
+  const timers = effectsOf(effects, "set_timer").filter(
+    (timer) => !clearing.some((gone) => isSame(gone, timer)),
+  );
   return {
     open: open.map((effect) => newTask(instance, effect, at)),
     close: closing.map(({ node, visit, closedBy }) => ({ nodeId: node, visit, closedBy, at })),

@@ -23,11 +23,23 @@ async function notify(ctx: Advancing, instanceId: string, { node, visit, kind, .
   const tasks = await openTasksOf(db, tenant.id, instanceId, { nodeId: node, visit });
   const users = await usersByUsernames(db, tenant.id, who.users);
   const groups = await groupsByNames(db, tenant.id, who.groups);
-  const members = await membersOf(db, tenant.id, groups.map(({ id }) => id));
+  const members = await membersOf(
+    db,
+    tenant.id,
+    groups.map(({ id }) => id),
+  );
   const people = [...new Set([...users, ...members].map(({ id }) => id))];
   const rows = tasks.flatMap(({ id: taskId, stepName }) =>
     people.map((userId) => {
-      return { tenantId: tenant.id, userId, kind, taskId, instanceId, data: { step_name: stepName }, createdAt: at };
+      return {
+        tenantId: tenant.id,
+        userId,
+        kind,
+        taskId,
+        instanceId,
+        data: { step_name: stepName },
+        createdAt: at,
+      };
     }),
   );
   await insertNotifications(db, rows);

@@ -19,9 +19,16 @@ const NINGUNA = { entity_type: "NINGUNA" } as const;
 test("starting opens the first step, about the entity that the directory names", async () => {
   const desk = await newDesk();
   const entity = await newEntity(desk.tenant, "CUENTA", "Acme Corp");
-  const definition_id = await publish(desk.tenant, { ...oneTask(desk.group.name), entity_types: ["CUENTA", "CLIENTE"] });
+  const definition_id = await publish(desk.tenant, {
+    ...oneTask(desk.group.name),
+    entity_types: ["CUENTA", "CLIENTE"],
+  });
 
-  const started = await startInstance(desk.jdoe, { definition_id, entity_type: "CUENTA", entity_id: entity.id });
+  const started = await startInstance(desk.jdoe, {
+    definition_id,
+    entity_type: "CUENTA",
+    entity_id: entity.id,
+  });
 
   expect(started).toEqual({ instance_id: expect.any(String), status: "RUNNING", current_step: "Review" });
   const { rows, total } = await listInstances(desk.maria, {});
@@ -44,7 +51,11 @@ test("starting opens the first step, about the entity that the directory names",
     current_steps: [{ node_id: "review", name: "Review" }],
   });
   const { review: id = "" } = await openTasks(desk.tenant, started.instance_id);
-  expect((await getTask(desk.jdoe, { id })).entity).toEqual({ type: "CUENTA", id: entity.id, label: "Acme Corp" });
+  expect((await getTask(desk.jdoe, { id })).entity).toEqual({
+    type: "CUENTA",
+    id: entity.id,
+    label: "Acme Corp",
+  });
 });
 
 test("other types may omit the entity", async () => {
@@ -53,7 +64,11 @@ test("other types may omit the entity", async () => {
 
   const { instance_id: id } = await startInstance(desk.jdoe, { definition_id, entity_type: "TAREA" });
 
-  expect(await getInstance(desk.jdoe, { id })).toMatchObject({ entity_type: "TAREA", entity_id: null, entity_label: null });
+  expect(await getInstance(desk.jdoe, { id })).toMatchObject({
+    entity_type: "TAREA",
+    entity_id: null,
+    entity_label: null,
+  });
 });
 
 test("what cannot be started is refused by its field", async () => {
@@ -62,9 +77,15 @@ test("what cannot be started is refused by its field", async () => {
   const account = await newEntity(desk.tenant, "CUENTA");
   const any = await publish(desk.tenant, oneTask(desk.group.name));
   const accounts = await publish(desk.tenant, { ...oneTask(desk.group.name), entity_types: ["CUENTA"] });
-  const events = await publish(desk.tenant, { ...oneTask(desk.group.name), triggers: [{ type: "event", event: "x" }] });
+  const events = await publish(desk.tenant, {
+    ...oneTask(desk.group.name),
+    triggers: [{ type: "event", event: "x" }],
+  });
   const inactive = await publish(desk.tenant, oneTask(desk.group.name));
-  await patchDefinition({ ...desk.manager, permissions: new Set(["APICLI_WORKFLOW_DESIGN"]) }, { id: inactive, status: "inactive" });
+  await patchDefinition(
+    { ...desk.manager, permissions: new Set(["APICLI_WORKFLOW_DESIGN"]) },
+    { id: inactive, status: "inactive" },
+  );
   const foreign = await publish(stranger.tenant, oneTask(stranger.group.name));
   const refusals = [
     [{ definition_id: "1", ...NINGUNA }, ["definition_id"]],
@@ -110,7 +131,11 @@ test("cancelling closes what is open and says who, when and why", async () => {
   expect(after.tasks.map(({ status, result, closed_by }) => [status, result, closed_by])).toEqual(
     Array.from({ length: 3 }, () => ["COMPLETED", null, "cancelled"]),
   );
-  expect((await getTimeline(desk.jdoe, { id })).at(-1)).toMatchObject({ event: "cancelled", actor: "jdoe", details: { reason: "duplicate" } });
+  expect((await getTimeline(desk.jdoe, { id })).at(-1)).toMatchObject({
+    event: "cancelled",
+    actor: "jdoe",
+    details: { reason: "duplicate" },
+  });
   expect(await getCapturedData(desk.jdoe, { id })).toEqual([]);
   expect(await audit(desk.tenant.id)).toEqual([]);
   await expect(cancelInstance(desk.manager, { id, reason: "again" })).rejects.toMatchObject({
@@ -128,7 +153,9 @@ test("only the initiator and managers cancel or retry", async () => {
   await expect(cancelInstance(desk.maria, { id, reason: "no" })).rejects.toMatchObject({ code: "FORBIDDEN" });
   await expect(retryInstance(desk.maria, { id })).rejects.toMatchObject({ code: "FORBIDDEN" });
   await expect(retryInstance(desk.jdoe, { id })).rejects.toMatchObject({ code: "VALIDATION_ERROR" });
-  await expect(cancelInstance(desk.manager, { id, reason: "yes" })).resolves.toMatchObject({ status: "CANCELLED" });
+  await expect(cancelInstance(desk.manager, { id, reason: "yes" })).resolves.toMatchObject({
+    status: "CANCELLED",
+  });
 });
 
 test("another tenant's instance does not exist, whatever is asked of it", async () => {
@@ -151,20 +178,35 @@ test("another tenant's instance does not exist, whatever is asked of it", async 
 test("captured data stands in the order of completion, and a later task shows it", async () => {
   const desk = await newDesk();
   const fields = [{ id: "f", name: "n", type: "number" }];
-  const id = await start(desk.jdoe, await publish(desk.tenant, twoTasks(desk.group.name, desk.group.name, { fields })));
+  const id = await start(
+    desk.jdoe,
+    await publish(desk.tenant, twoTasks(desk.group.name, desk.group.name, { fields })),
+  );
   for (const node of ["one", "two"]) {
     const open = await openTasks(desk.tenant, id);
-    await completeTask(desk.jdoe, { id: open[node] ?? "", result_code: "done", ...(node === "two" && { captured_data: { n: 7 } }) });
+    await completeTask(desk.jdoe, {
+      id: open[node] ?? "",
+      result_code: "done",
+      ...(node === "two" && { captured_data: { n: 7 } }),
+    });
   }
 
   const entries = await getCapturedData(desk.jdoe, { id });
-  expect(entries.map(({ step_name, fields: values }) => [step_name, values.map((one) => one.value)])).toEqual([
-    ["Step one", []],
-    ["Step two", [7]],
-  ]);
+  expect(entries.map(({ step_name, fields: values }) => [step_name, values.map((one) => one.value)])).toEqual(
+    [
+      ["Step one", []],
+      ["Step two", [7]],
+    ],
+  );
   const [first, second] = (await getInstance(desk.jdoe, { id })).tasks;
   expect((await getTask(desk.jdoe, { id: second?.id ?? "" })).previous_steps_data).toEqual([
-    { step_name: "Step one", completed_by: "jdoe", completed_at: expect.any(String), result: "done", captured_data: {} },
+    {
+      step_name: "Step one",
+      completed_by: "jdoe",
+      completed_at: expect.any(String),
+      result: "done",
+      captured_data: {},
+    },
   ]);
   expect((await getTask(desk.jdoe, { id: first?.id ?? "" })).previous_steps_data).toEqual([]);
 });
@@ -191,7 +233,9 @@ test("the list is filtered by everything that the page names", async () => {
   expect(await found({ definition_id: "abc" })).toEqual([]);
   expect(await found({ entity_id: "x".repeat(30) })).toEqual([]);
   expect((await listInstances(desk.jdoe, { limit: "1" })).total).toBe(2);
-  await expect(found({ startdate: "2026-02-30" })).rejects.toMatchObject({ details: [{ field: "startdate" }] });
+  await expect(found({ startdate: "2026-02-30" })).rejects.toMatchObject({
+    details: [{ field: "startdate" }],
+  });
 });
 
 test("a timeline never goes back, whoever's clock is behind", async () => {

@@ -12,7 +12,11 @@ type Note = { event: string; details: Record<string, Json>; taskId: string };
  * Adds what a person did beside the engine (claimed, released, reassigned) to the timeline of an instance
  * that the caller has locked, and answers when it happened.
  */
-export async function note(ctx: TxContext, locked: InstanceRow, { event, details, taskId }: Note): Promise<Date> {
+export async function note(
+  ctx: TxContext,
+  locked: InstanceRow,
+  { event, details, taskId }: Note,
+): Promise<Date> {
   const at = momentOf(ctx, locked);
   const what = { event, published: isPublished(event), at, actor: ctx.user.username, details, taskId };
   const seq = await nextSeq(ctx.db, ctx.tenant.id, locked.id, at);

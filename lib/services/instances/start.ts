@@ -51,7 +51,8 @@ const unborn = {
 async function startable(ctx: TxContext, id: string): Promise<DefinitionRow> {
   const definition = await definitionById(ctx.db, ctx.tenant.id, id);
   if (!definition) throw invalid("definition_id", "definition_id: there is no such definition");
-  if (definition.status !== "active") throw invalid("definition_id", `definition_id: ${definition.name} is inactive`);
+  if (definition.status !== "active")
+    throw invalid("definition_id", `definition_id: ${definition.name} is inactive`);
   const version = { definitionId: id, version: definition.currentVersion };
   const { document } = await definitionOf(ctx.db, ctx.tenant.id, version);
   if (triggersOf(document).some((trigger) => trigger.type === "manual")) return definition;
@@ -59,13 +60,18 @@ async function startable(ctx: TxContext, id: string): Promise<DefinitionRow> {
 }
 
 /** What the instance is about, with the label that the directory gives it. */
-async function entityOf(ctx: TxContext, definition: DefinitionRow, { entity_type: type, entity_id: id }: Input) {
+async function entityOf(
+  ctx: TxContext,
+  definition: DefinitionRow,
+  { entity_type: type, entity_id: id }: Input,
+) {
   const problems: Problem[] = [];
   if (definition.entityTypes && !definition.entityTypes.includes(type)) {
     const taken = definition.entityTypes.join(", ");
     problems.push({ field: "entity_type", message: `entity_type: ${definition.name} takes ${taken}` });
   }
-  const entity = id === undefined || type === "NINGUNA" ? null : await findEntity(ctx.db, ctx.tenant.id, { type, id });
+  const entity =
+    id === undefined || type === "NINGUNA" ? null : await findEntity(ctx.db, ctx.tenant.id, { type, id });
   if (id !== undefined && !entity) {
     const why = type === "NINGUNA" ? "must be absent with NINGUNA" : `names no ${type}`;
     problems.push({ field: "entity_id", message: `entity_id ${why}` });

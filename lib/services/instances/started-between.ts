@@ -1,7 +1,8 @@
 import { isCalendarDate } from "@/lib/contracts/primitives";
 import { type Problem, invalidAll } from "@/lib/kit/errors";
 
-const MOMENT = /^(\d{4}-\d\d-\d\d)(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(\.\d{1,9})?)?(Z|[+ -](?:[01]\d|2[0-3]):?[0-5]\d)?)?$/;
+const MOMENT =
+  /^(\d{4}-\d\d-\d\d)(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(\.\d{1,9})?)?(Z|[+ -](?:[01]\d|2[0-3]):?[0-5]\d)?)?$/;
 const DAY = 86_400_000;
 
 /** The first and last millisecond that a bound covers: a bare date its day, a moment the second it names. */
@@ -12,7 +13,10 @@ export type Between = { from: Date | undefined; to: Date | undefined };
  * The stretch of time that `startdate` and `enddate` name, both inclusive, as `from <= started <= to`.
  * Without a zone a bound is UTC. Dates that do not exist and reversed bounds are refused.
  */
-export function startedBetween(filter: { startdate?: string | undefined; enddate?: string | undefined }): Between {
+export function startedBetween(filter: {
+  startdate?: string | undefined;
+  enddate?: string | undefined;
+}): Between {
   const problems: Problem[] = [];
   const start = bound("startdate", filter.startdate, problems);
   const end = bound("enddate", filter.enddate, problems);

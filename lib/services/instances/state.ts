@@ -1,5 +1,4 @@
-import type { InstanceRow } from "@/db/schema";
-import type { CurrentStep } from "@/db/schema";
+import type { CurrentStep, InstanceRow } from "@/db/schema";
 import { currentSteps as stepsOf } from "@/lib/engine/instance";
 import type { CompiledDefinition, Instance } from "@/lib/engine/types";
 

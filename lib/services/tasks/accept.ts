@@ -5,7 +5,9 @@
 export function isAccepted(accept: string | undefined, file: { name: string; type: string }): boolean {
   const kinds = (accept ?? "").split(",").map((kind) => kind.trim().toLowerCase());
   const wanted = kinds.filter((kind) => kind !== "");
-  return wanted.length === 0 || wanted.some((kind) => isOf(kind, file.name.toLowerCase(), file.type.toLowerCase()));
+  return (
+    wanted.length === 0 || wanted.some((kind) => isOf(kind, file.name.toLowerCase(), file.type.toLowerCase()))
+  );
 }
 
 function isOf(kind: string, name: string, type: string): boolean {

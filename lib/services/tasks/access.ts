@@ -49,7 +49,8 @@ export const isHeld = (task: Held): boolean =>
 
 /** What the caller may do with the task now, in the order of the contract. */
 export function allowedActions(who: Who, task: Held): Action[] {
-  if (task.status === "COMPLETED" || !who.permissions.has("APICLI_WORKFLOW_EXECUTE") || !isTheirs(who, task)) return [];
+  if (task.status === "COMPLETED" || !who.permissions.has("APICLI_WORKFLOW_EXECUTE") || !isTheirs(who, task))
+    return [];
   const complete = mayComplete(who, task);
   const claim = complete && task.status === "PENDING" && (task.assignedUserId ?? who.user.id) === who.user.id;
   const actions: [Action, boolean][] = [

@@ -19,7 +19,11 @@ const kinds = [
   field("memo", "text"),
 ];
 
-async function upload({ tenant }: Desk, { user }: Context, { name = "offer.pdf", type = "application/pdf" } = {}) {
+async function upload(
+  { tenant }: Desk,
+  { user }: Context,
+  { name = "offer.pdf", type = "application/pdf" } = {},
+) {
   const bytes = Buffer.from("bytes");
   const sha256 = createHash("sha256").update(bytes).digest();
   const values = { tenantId: tenant.id, name, type, size: bytes.length, sha256, uploadedBy: user.id };
@@ -34,7 +38,12 @@ test("captured data keeps types and the fields' order; an empty optional text is
   await completeTask(desk.jdoe, { id, result_code: "approved", captured_data });
 
   const [entry] = await getCapturedData(desk.jdoe, { id: instance });
-  expect(entry).toMatchObject({ step_name: "Review", completed_by: "jdoe", result_code: "approved", result_label: "Approved" });
+  expect(entry).toMatchObject({
+    step_name: "Review",
+    completed_by: "jdoe",
+    result_code: "approved",
+    result_label: "Approved",
+  });
   expect(entry?.fields).toEqual([
     { name: "note", type: "text", value: "n" },
     { name: "amount", type: "number", value: 12.5 },
@@ -58,9 +67,11 @@ test.each([
   const { task: id } = await openReview(desk, { fields: kinds });
   const captured_data = { note: "n", agreed: true, [name]: value };
 
-  await expect(completeTask(desk.jdoe, { id, result_code: "approved", captured_data })).rejects.toMatchObject({
-    details: [{ field: `captured_data.${name}`, message: `captured_data.${name} ${message}` }],
-  });
+  await expect(completeTask(desk.jdoe, { id, result_code: "approved", captured_data })).rejects.toMatchObject(
+    {
+      details: [{ field: `captured_data.${name}`, message: `captured_data.${name} ${message}` }],
+    },
+  );
 });
 
 test("what is required and missing is said to be required", async () => {
@@ -77,10 +88,15 @@ test("what is required and missing is said to be required", async () => {
 
 test("a hidden field is neither required nor captured", async () => {
   const desk = await newDesk();
-  const fields = [field("size", "select", { options: [{ value: "S" }, { value: "L" }] }), field("why", "text", { required: true, visible_if: '= data.size = "L"' })];
+  const fields = [
+    field("size", "select", { options: [{ value: "S" }, { value: "L" }] }),
+    field("why", "text", { required: true, visible_if: '= data.size = "L"' }),
+  ];
   const { instance, task: id } = await openReview(desk, { fields });
 
-  await expect(completeTask(desk.jdoe, { id, result_code: "approved", captured_data: { size: "L" } })).rejects.toMatchObject({
+  await expect(
+    completeTask(desk.jdoe, { id, result_code: "approved", captured_data: { size: "L" } }),
+  ).rejects.toMatchObject({
     details: [{ field: "captured_data.why" }],
   });
   await completeTask(desk.jdoe, { id, result_code: "approved", captured_data: { size: "S", why: "hidden" } });
@@ -90,7 +106,9 @@ test("a hidden field is neither required nor captured", async () => {
 
 test("a file is captured by the id of an upload of one's own, and shown with its name", async () => {
   const desk = await newDesk();
-  const { instance, task: id } = await openReview(desk, { fields: [field("offer", "file", { required: true })] });
+  const { instance, task: id } = await openReview(desk, {
+    fields: [field("offer", "file", { required: true })],
+  });
   const file = await upload(desk, desk.jdoe);
 
   await completeTask(desk.jdoe, { id, result_code: "approved", captured_data: { offer: file } });
@@ -108,8 +126,12 @@ test("somebody else's upload, an unknown id and another tenant's file are refuse
   const files = [await upload(desk, desk.maria), "1", await upload(stranger, stranger.jdoe)];
 
   for (const offer of files) {
-    await expect(completeTask(desk.jdoe, { id, result_code: "approved", captured_data: { offer } })).rejects.toMatchObject({
-      details: [{ field: "captured_data.offer", message: "captured_data.offer is not a file that you have uploaded" }],
+    await expect(
+      completeTask(desk.jdoe, { id, result_code: "approved", captured_data: { offer } }),
+    ).rejects.toMatchObject({
+      details: [
+        { field: "captured_data.offer", message: "captured_data.offer is not a file that you have uploaded" },
+      ],
     });
   }
 });
@@ -120,7 +142,9 @@ test("whoever takes over a draft takes its files with it", async () => {
   const offer = await upload(desk, desk.maria);
   await putDraft(desk.maria, { id, captured_data: { offer } });
 
-  await expect(completeTask(desk.jdoe, { id, result_code: "approved", captured_data: { offer } })).resolves.toBeDefined();
+  await expect(
+    completeTask(desk.jdoe, { id, result_code: "approved", captured_data: { offer } }),
+  ).resolves.toBeDefined();
 });
 
 test("a file that another instance has captured is not taken again", async () => {
@@ -142,10 +166,12 @@ test("a file must be of the kind and size that the field takes", async () => {
   const file = await upload(desk, desk.jdoe);
   const captured_data = { photo: file, small: file };
 
-  await expect(completeTask(desk.jdoe, { id, result_code: "approved", captured_data })).rejects.toMatchObject({
-    details: [
-      { field: "captured_data.photo", message: "captured_data.photo must be a file of the kind image/*" },
-      { field: "captured_data.small", message: "captured_data.small must have at most 4 bytes" },
-    ],
-  });
+  await expect(completeTask(desk.jdoe, { id, result_code: "approved", captured_data })).rejects.toMatchObject(
+    {
+      details: [
+        { field: "captured_data.photo", message: "captured_data.photo must be a file of the kind image/*" },
+        { field: "captured_data.small", message: "captured_data.small must have at most 4 bytes" },
+      ],
+    },
+  );
 });

@@ -26,8 +26,11 @@ export async function takeFiles(ctx: TxContext, { task, instance }: LockedTask, 
       : file.instanceId === instance.id;
 
   const usable = new Map(rows.filter(mayTake).map((file) => [file.id, file]));
-  const problems = task.fields.flatMap((field) => (field.type === "file" ? check(field, data[field.name], usable) : []));
-  if (problems.length === 0) await attachFiles(ctx.db, ctx.tenant.id, ids, { taskId: task.id, instanceId: instance.id });
+  const problems = task.fields.flatMap((field) =>
+    field.type === "file" ? check(field, data[field.name], usable) : [],
+  );
+  if (problems.length === 0)
+    await attachFiles(ctx.db, ctx.tenant.id, ids, { taskId: task.id, instanceId: instance.id });
   return problems;
 }
 

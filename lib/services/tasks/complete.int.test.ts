@@ -109,13 +109,18 @@ test("who may complete: the group while nobody holds it, then its holder and man
 
 test("who performed an excluded step may not do this one: four eyes", async () => {
   const { tenant, group, jdoe, maria } = await newDesk();
-  const instance = await start(jdoe, await publish(tenant, twoTasks(group.name, group.name, { exclude: ["one"] })));
+  const instance = await start(
+    jdoe,
+    await publish(tenant, twoTasks(group.name, group.name, { exclude: ["one"] })),
+  );
   const { one = "" } = await openTasks(tenant, instance);
   await completeTask(jdoe, { id: one, result_code: "done" });
   const { two = "" } = await openTasks(tenant, instance);
 
   expect((await getTask(jdoe, { id: two })).allowed_actions).toEqual(["reassign"]);
-  await expect(completeTask(jdoe, { id: two, result_code: "done" })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(completeTask(jdoe, { id: two, result_code: "done" })).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
   await expect(claimTask(jdoe, { id: two })).rejects.toMatchObject({ code: "FORBIDDEN" });
   await expect(completeTask(maria, { id: two, result_code: "done" })).resolves.toMatchObject({
     instance_status: "COMPLETED",
@@ -145,7 +150,11 @@ test("every problem is reported at once, each by its field", async () => {
   const fields = [{ id: "f", name: "amount", type: "number", required: true, max: 10 }];
   const { task: id } = await openReview(desk, { fields });
 
-  const attempt = completeTask(desk.jdoe, { id, result_code: "maybe", captured_data: { amount: "5", other: 1 } });
+  const attempt = completeTask(desk.jdoe, {
+    id,
+    result_code: "maybe",
+    captured_data: { amount: "5", other: 1 },
+  });
 
   await expect(attempt).rejects.toMatchObject({
     code: "VALIDATION_ERROR",
@@ -166,7 +175,9 @@ test("a result may demand a comment, and a blank one is none", async () => {
       details: [{ field: "comment", message: 'comment is required with the result "rejected"' }],
     });
   }
-  await expect(completeTask(desk.jdoe, { id, result_code: "rejected", comment: "too dear" })).resolves.toBeDefined();
+  await expect(
+    completeTask(desk.jdoe, { id, result_code: "rejected", comment: "too dear" }),
+  ).resolves.toBeDefined();
 });
 
 test("a task of one person is seen by that person and by managers alone", async () => {
@@ -184,10 +195,17 @@ test("a disabled person is unknown: their task does not open, and a retry finds 
   const desk = await newDesk();
   await setDisabled(desk, new Date());
   const id = await start(desk.jdoe, await publish(desk.tenant, oneTask("", { assign: { user: "maria" } })));
-  expect(await getInstance(desk.jdoe, { id })).toMatchObject({ status: "ERROR", error: { message: "Unknown user: maria." } });
+  expect(await getInstance(desk.jdoe, { id })).toMatchObject({
+    status: "ERROR",
+    error: { message: "Unknown user: maria." },
+  });
 
   await setDisabled(desk, null);
-  expect(await retryInstance(desk.jdoe, { id })).toEqual({ instance_id: id, status: "RUNNING", current_step: "Review" });
+  expect(await retryInstance(desk.jdoe, { id })).toEqual({
+    instance_id: id,
+    status: "RUNNING",
+    current_step: "Review",
+  });
   expect(Object.keys(await openTasks(desk.tenant, id))).toEqual(["review"]);
   expect(await audit(desk.tenant.id)).toEqual([]);
 });

@@ -45,7 +45,12 @@ export const completeTask = service(operations.completeTask, async (ctx, { id, .
 type By = { id: string; username: string };
 
 /** Marks the task as completed. Its number in the timeline is the next: the completion is the first event. */
-async function record(ctx: TxContext, locked: LockedTask, decision: Decision, { at, by }: { at: Date; by: By }) {
+async function record(
+  ctx: TxContext,
+  locked: LockedTask,
+  decision: Decision,
+  { at, by }: { at: Date; by: By },
+) {
   const done = await complete(ctx.db, ctx.tenant.id, {
     id: locked.task.id,
     at,

@@ -47,11 +47,16 @@ function commentOf(result: Result | undefined, text: string | undefined, problem
   return isBlank ? null : text;
 }
 
-function problemsOf(fields: LockedTask["task"]["fields"], visible: ReadonlySet<string>, data: Record<string, Json>) {
+function problemsOf(
+  fields: LockedTask["task"]["fields"],
+  visible: ReadonlySet<string>,
+  data: Record<string, Json>,
+) {
   const parsed = capturedDataSchema(fields, visible).safeParse(data);
   if (parsed.success) return [];
   return parsed.error.issues.flatMap((issue): Problem[] => {
-    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => problem(key, "is not a field of this task"));
+    if (issue.code === "unrecognized_keys")
+      return issue.keys.map((key) => problem(key, "is not a field of this task"));
     const [name] = issue.path.map(String);
     const isMissing = name !== undefined && data[name] === undefined;
     return [problem(issue.path.map(String).join("."), isMissing ? "is required" : issue.message)];

@@ -5,18 +5,21 @@ import { assertMayComplete, toDraft } from "./draft";
 import { assertOpen, lockTask } from "./lock";
 
 /** Saves what was typed so far, unchecked, in place of the draft before; it is the caller's from now on. */
-export const putDraft = service(operations.putDraft, async (ctx, { id, captured_data, comment, result_code }) => {
-  const locked = await lockTask(ctx, id);
-  await assertMayComplete(ctx, locked.task);
-  assertOpen(locked);
-  const draft = await saveDraft(ctx.db, {
-    tenantId: ctx.tenant.id,
-    taskId: id,
-    userId: ctx.user.id,
-    capturedData: captured_data,
-    comment: comment ?? null,
-    resultCode: result_code ?? null,
-    updatedAt: ctx.now,
-  });
-  return toDraft({ draft, by: ctx.user });
-});
+export const putDraft = service(
+  operations.putDraft,
+  async (ctx, { id, captured_data, comment, result_code }) => {
+    const locked = await lockTask(ctx, id);
+    await assertMayComplete(ctx, locked.task);
+    assertOpen(locked);
+    const draft = await saveDraft(ctx.db, {
+      tenantId: ctx.tenant.id,
+      taskId: id,
+      userId: ctx.user.id,
+      capturedData: captured_data,
+      comment: comment ?? null,
+      resultCode: result_code ?? null,
+      updatedAt: ctx.now,
+    });
+    return toDraft({ draft, by: ctx.user });
+  },
+);

@@ -16,9 +16,14 @@ const fields: Json = [
 test("a field's value shows a draft to its author, and to all others what the definition fills in", async () => {
   const desk = await newDesk();
   const { task: id } = await openReview(desk, { fields });
-  await putDraft(desk.jdoe, { id, captured_data: { note: "half a sen", amount: "not checked" }, comment: "so far" });
+  await putDraft(desk.jdoe, {
+    id,
+    captured_data: { note: "half a sen", amount: "not checked" },
+    comment: "so far",
+  });
 
-  const values = async (who: typeof desk.jdoe) => (await getTask(who, { id })).fields.map(({ value }) => value);
+  const values = async (who: typeof desk.jdoe) =>
+    (await getTask(who, { id })).fields.map(({ value }) => value);
   expect(await values(desk.jdoe)).toEqual(["half a sen", "not checked"]);
   expect(await values(desk.maria)).toEqual(["prefilled", null]);
   await putDraft(desk.jdoe, { id, captured_data: { note: null } });
@@ -31,7 +36,11 @@ test("whoever may complete a task sees that there is a draft, reads it, and may 
   await putDraft(desk.jdoe, { id, captured_data: { note: "mine", amount: null }, result_code: "approved" });
   const by = { id: desk.jdoe.user.id, name: desk.jdoe.user.name };
 
-  expect((await getTask(desk.maria, { id })).draft).toEqual({ by, updated_at: expect.any(String), filled: 1 });
+  expect((await getTask(desk.maria, { id })).draft).toEqual({
+    by,
+    updated_at: expect.any(String),
+    filled: 1,
+  });
   expect(await getDraft(desk.maria, { id })).toEqual({
     captured_data: { note: "mine", amount: null },
     comment: null,
@@ -65,7 +74,10 @@ test("a discarded draft is gone, and discarding it again is no error", async () 
 
   expect(await deleteDraft(desk.maria, { id })).toBeNull();
   expect(await deleteDraft(desk.maria, { id })).toBeNull();
-  await expect(getDraft(desk.jdoe, { id })).rejects.toMatchObject({ code: "NOT_FOUND", message: "Draft not found." });
+  await expect(getDraft(desk.jdoe, { id })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+    message: "Draft not found.",
+  });
 });
 
 test("completing a task drops its draft, and a finished task takes none", async () => {
@@ -75,6 +87,8 @@ test("completing a task drops its draft, and a finished task takes none", async 
   await completeTask(desk.jdoe, { id, result_code: "approved", captured_data: { note: "his" } });
 
   await expect(getDraft(desk.maria, { id })).rejects.toMatchObject({ message: "Draft not found." });
-  await expect(putDraft(desk.maria, { id, captured_data: {} })).rejects.toMatchObject({ code: "VALIDATION_ERROR" });
+  await expect(putDraft(desk.maria, { id, captured_data: {} })).rejects.toMatchObject({
+    code: "VALIDATION_ERROR",
+  });
   expect((await getTask(desk.maria, { id })).fields[0]?.value).toBe("his");
 });

@@ -17,9 +17,15 @@ export const toDraft = ({ draft, by }: DraftWithAuthor): Draft => ({
 });
 
 /** That there is a draft, by whom and how much of it, for whoever may take it over; null for all others. */
-export function draftNote(ctx: TxContext, task: TaskRow, { draft, by }: DraftWithAuthor): TaskDetail["draft"] {
+export function draftNote(
+  ctx: TxContext,
+  task: TaskRow,
+  { draft, by }: DraftWithAuthor,
+): TaskDetail["draft"] {
   if (!mayComplete(ctx, task)) return null;
-  const filled = Object.values(draft.capturedData ?? {}).filter((value) => value !== null && value !== "").length;
+  const filled = Object.values(draft.capturedData ?? {}).filter(
+    (value) => value !== null && value !== "",
+  ).length;
   return { by: { id: by.id, name: by.name }, updated_at: wireTime(draft.updatedAt), filled };
 }
 
@@ -27,5 +33,6 @@ export function draftNote(ctx: TxContext, task: TaskRow, { draft, by }: DraftWit
 export async function assertMayComplete(ctx: TxContext, task: TaskRow): Promise<void> {
   await assertTheirs(ctx, task);
   assertNotExcluded(ctx, task);
-  if (!ctx.permissions.has("APICLI_WORKFLOW_EXECUTE")) throw forbidden("Only who may complete a task sees its draft.");
+  if (!ctx.permissions.has("APICLI_WORKFLOW_EXECUTE"))
+    throw forbidden("Only who may complete a task sees its draft.");
 }

@@ -12,7 +12,9 @@ export const filesById = (rows: readonly FileRow[]): Files =>
 
 /** The captured values in the order of the fields, which the database does not keep. */
 export function inFieldOrder(fields: readonly Field[], captured: Values | null): Values {
-  const names = fields.map((field) => field.name).filter((name) => captured !== null && Object.hasOwn(captured, name));
+  const names = fields
+    .map((field) => field.name)
+    .filter((name) => captured !== null && Object.hasOwn(captured, name));
   return Object.fromEntries(names.map((name) => [name, captured?.[name] ?? null]));
 }
 
@@ -45,7 +47,11 @@ export function toField({ value: _, ...field }: Field, value: Json, files: Files
 }
 
 /** The files among captured values, by field; absent when there are none. */
-export function filesIn(fields: readonly Field[], values: Values, files: Files): Record<string, FileRef> | undefined {
+export function filesIn(
+  fields: readonly Field[],
+  values: Values,
+  files: Files,
+): Record<string, FileRef> | undefined {
   const found = fields.flatMap(({ name, type }): [string, FileRef][] => {
     const file = type === "file" ? files.get(String(values[name])) : undefined;
     return file ? [[name, file]] : [];

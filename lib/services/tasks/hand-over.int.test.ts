@@ -51,14 +51,19 @@ test("claiming or releasing what is finished is refused, saying who finished it"
   await completeTask(desk.jdoe, { id, result_code: "approved" });
 
   for (const act of [claimTask, releaseTask]) {
-    await expect(act(desk.maria, { id })).rejects.toMatchObject({ code: "VALIDATION_ERROR", message: expect.stringContaining("completed by jdoe") });
+    await expect(act(desk.maria, { id })).rejects.toMatchObject({
+      code: "VALIDATION_ERROR",
+      message: expect.stringContaining("completed by jdoe"),
+    });
   }
 });
 
 test("releasing puts a task back to its group; a colleague may not, a manager may", async () => {
   const desk = await newDesk();
   const { task: id } = await openReview(desk);
-  await expect(releaseTask(desk.jdoe, { id })).rejects.toMatchObject({ message: "Nobody has claimed this task." });
+  await expect(releaseTask(desk.jdoe, { id })).rejects.toMatchObject({
+    message: "Nobody has claimed this task.",
+  });
   await claimTask(desk.jdoe, { id });
   await expect(releaseTask(desk.maria, { id })).rejects.toMatchObject({ code: "FORBIDDEN" });
 
@@ -72,8 +77,14 @@ test("a person's own task, taken up and put back, stays theirs", async () => {
   const desk = await newDesk();
   const { task: id } = await openReview(desk, { assign: { user: "jdoe" } });
 
-  expect(await claimTask(desk.jdoe, { id })).toMatchObject({ status: "IN_PROGRESS", assigned_to_group: null });
-  expect(await releaseTask(desk.jdoe, { id })).toMatchObject({ status: "PENDING", assigned_to_user: ref(desk.jdoe.user) });
+  expect(await claimTask(desk.jdoe, { id })).toMatchObject({
+    status: "IN_PROGRESS",
+    assigned_to_group: null,
+  });
+  expect(await releaseTask(desk.jdoe, { id })).toMatchObject({
+    status: "PENDING",
+    assigned_to_user: ref(desk.jdoe.user),
+  });
 });
 
 test("reassigning gives a task to another person or group, pending, and the timeline tells", async () => {
@@ -92,7 +103,9 @@ test("reassigning gives a task to another person or group, pending, and the time
   expect(await getTask(desk.outsider, { id })).toMatchObject({ status: "PENDING" });
   await reassignTask(desk.outsider, { id, assign_to_group_id: desk.group.id });
 
-  const events = (await getTimeline(desk.jdoe, { id: instance })).filter(({ event }) => event === "reassigned");
+  const events = (await getTimeline(desk.jdoe, { id: instance })).filter(
+    ({ event }) => event === "reassigned",
+  );
   expect(events.map(({ actor, details }) => [actor, details])).toEqual([
     ["jdoe", { step_name: "Review", from: "jdoe", to: "outsider", comment: "Reassigning to specialist." }],
     ["outsider", { step_name: "Review", from: "outsider", to: desk.group.name }],
@@ -127,15 +140,24 @@ test("an unknown, foreign or disabled target is refused by its field", async () 
 
   for (const user of ["1", stranger.jdoe.user.id]) {
     const attempt = reassignTask(desk.jdoe, { id, assign_to_user_id: user });
-    await expect(attempt).rejects.toMatchObject({ code: "VALIDATION_ERROR", details: [{ field: "assign_to_user_id" }] });
+    await expect(attempt).rejects.toMatchObject({
+      code: "VALIDATION_ERROR",
+      details: [{ field: "assign_to_user_id" }],
+    });
   }
   const attempt = reassignTask(desk.jdoe, { id, assign_to_group_id: stranger.group.id });
-  await expect(attempt).rejects.toMatchObject({ code: "VALIDATION_ERROR", details: [{ field: "assign_to_group_id" }] });
+  await expect(attempt).rejects.toMatchObject({
+    code: "VALIDATION_ERROR",
+    details: [{ field: "assign_to_group_id" }],
+  });
 });
 
 test("a task is not handed to who may not do it", async () => {
   const { tenant, group, jdoe, maria } = await newDesk();
-  const instance = await start(jdoe, await publish(tenant, twoTasks(group.name, group.name, { exclude: ["one"] })));
+  const instance = await start(
+    jdoe,
+    await publish(tenant, twoTasks(group.name, group.name, { exclude: ["one"] })),
+  );
   const { one = "" } = await openTasks(tenant, instance);
   await completeTask(jdoe, { id: one, result_code: "done" });
   const { two = "" } = await openTasks(tenant, instance);
@@ -152,7 +174,9 @@ test("who sees a held task may not reassign it, unless they manage", async () =>
 
   await expect(reassignTask(desk.maria, { id, ...to })).rejects.toMatchObject({ code: "FORBIDDEN" });
   await expect(reassignTask(desk.outsider, { id, ...to })).rejects.toMatchObject({ code: "NOT_FOUND" });
-  await expect(reassignTask(desk.manager, { id, ...to })).resolves.toMatchObject({ assigned_to_group: desk.otherGroup });
+  await expect(reassignTask(desk.manager, { id, ...to })).resolves.toMatchObject({
+    assigned_to_group: desk.otherGroup,
+  });
 });
 
 test("a finished task cannot be reassigned", async () => {
@@ -162,5 +186,8 @@ test("a finished task cannot be reassigned", async () => {
   const someone = await newUser(desk.tenant);
 
   const attempt = reassignTask(desk.manager, { id, assign_to_user_id: context(someone).user.id });
-  await expect(attempt).rejects.toMatchObject({ code: "VALIDATION_ERROR", message: expect.stringContaining("completed by jdoe") });
+  await expect(attempt).rejects.toMatchObject({
+    code: "VALIDATION_ERROR",
+    message: expect.stringContaining("completed by jdoe"),
+  });
 });

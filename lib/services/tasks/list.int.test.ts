@@ -11,7 +11,8 @@ import { listTasks } from "./list";
 import { reassignTask } from "./reassign";
 
 type Query = z.input<(typeof operations)["listTasks"]["input"]>;
-const ids = async (who: Context, query: Query = {}) => (await listTasks(who, query)).rows.map((task) => task.id);
+const ids = async (who: Context, query: Query = {}) =>
+  (await listTasks(who, query)).rows.map((task) => task.id);
 
 test("a row says what the contract's page says, and only that", async () => {
   const desk = await newDesk();
@@ -72,7 +73,12 @@ test("a filter that is no id finds nothing; a status that does not exist is refu
   const desk = await newDesk();
   await openReview(desk);
 
-  expect(await listTasks(desk.jdoe, { definition_id: "abc" })).toEqual({ rows: [], total: 0, limit: 25, offset: 0 });
+  expect(await listTasks(desk.jdoe, { definition_id: "abc" })).toEqual({
+    rows: [],
+    total: 0,
+    limit: 25,
+    offset: 0,
+  });
   expect(await ids(desk.jdoe, { definition_id: "9223372036854775808" })).toEqual([]);
   // What a query may hold is any text, whatever the types say.
   const query = { status: "DONE", limit: "0", overdue_only: "yes" } as unknown;

@@ -43,6 +43,8 @@ async function assigneeOf(ctx: TxContext, text: string | undefined): Promise<Ass
     case "unassigned":
       return { kind: "unassigned" };
     default:
-      return (await userById(ctx.db, ctx.tenant.id, text)) ? { kind: "user", id: text } : { kind: "groups", ids: [text] };
+      return (await userById(ctx.db, ctx.tenant.id, text))
+        ? { kind: "user", id: text }
+        : { kind: "groups", ids: [text] };
   }
 }

@@ -23,7 +23,10 @@ export async function lockTask(ctx: TxContext, id: string): Promise<LockedTask> 
 /** The same with the names of whom the task is assigned to. */
 export async function lockNamedTask(ctx: TxContext, id: string) {
   const { instance } = await lockTask(ctx, id);
-  return { instance, ...((await taskById(ctx.db, ctx.tenant.id, id)) ?? impossible("a locked task is gone")) };
+  return {
+    instance,
+    ...((await taskById(ctx.db, ctx.tenant.id, id)) ?? impossible("a locked task is gone")),
+  };
 }
 
 /** Refuses who sees the task but does not hold it, saying who does. */
@@ -41,7 +44,8 @@ export function assertOpen({ task, instance }: LockedTask): void {
 }
 
 function howFinished(task: TaskRow, instance: InstanceRow, on: string): string {
-  if (task.result !== null) return `completed by ${task.completedByName} with the result "${task.result}"${on}`;
+  if (task.result !== null)
+    return `completed by ${task.completedByName} with the result "${task.result}"${on}`;
   if (task.closedBy === "cancelled" && instance.cancelledBy !== null) {
     return `closed${on}, when ${instance.cancelledBy} cancelled the instance: ${instance.cancelReason}`;
   }
