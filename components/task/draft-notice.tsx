@@ -18,7 +18,7 @@ export function DraftNotice({ task, onTake, onDiscard }: Props) {
   const t = useTranslations("task.draft");
   const format = useFormatter();
   const queries = useQueryClient();
-  const failed = (error: Error) => void toast.error(error.message);
+  const failed = (error: Error) => toast.error(error.message);
   const take = useMutation({
     mutationFn: () => queries.fetchQuery({ ...taskDraft(task.id), staleTime: 0 }),
     onSuccess: onTake,

@@ -1,16 +1,13 @@
 "use client";
 
-import { Command } from "cmdk";
-import { Check, ChevronsUpDown, Search } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { ChevronsUpDown } from "lucide-react";
+import { cloneElement, type ReactNode, useState } from "react";
 
 import { cn } from "./cn";
+import type * as Parts from "./combobox-parts";
 import type { FieldWiring } from "./field";
 import { controlClass } from "./input";
-import { itemClass } from "./menu-class";
-import { Popover } from "./popover";
-import { Spinner } from "./spinner";
+import { lazyTrigger } from "./lazy-trigger";
 
 export type ComboItem = {
   value: string;
@@ -22,7 +19,7 @@ export type ComboItem = {
   group?: string;
 };
 
-type Props = {
+export type ComboboxProps = {
   items: readonly ComboItem[];
   value: string | null;
   onValueChange: (value: string, item: ComboItem) => void;
@@ -38,36 +35,32 @@ type Props = {
   className?: string;
 };
 
-/** One of many, found by typing. */
-export function Combobox({
-  items,
-  value,
-  onValueChange,
-  placeholder,
-  selectedLabel,
-  control,
-  ...rest
-}: Props) {
+let parts: typeof Parts | undefined;
+
+const load = async () => {
+  parts ??= await import("./combobox-parts");
+};
+
+/** One of many, found by typing; its list is loaded when it is wanted. */
+export function Combobox(props: ComboboxProps) {
+  const { items, value, placeholder, selectedLabel, control, disabled, className } = props;
+  const [wanted, setWanted] = useState(false);
   const [open, setOpen] = useState(false);
   const chosen = items.find((item) => item.value === value);
   const shown = chosen?.label ?? selectedLabel;
-  const choose = (item: ComboItem) => {
-    onValueChange(item.value, item);
-    setOpen(false);
-  };
   const trigger = (
     <button
       type="button"
       role="combobox"
       aria-expanded={open}
       aria-haspopup="listbox"
-      disabled={rest.disabled}
+      disabled={disabled}
       {...control}
       className={cn(
         controlClass,
         "flex h-8 items-center gap-2 px-2.5 text-left pointer-coarse:h-10",
         !shown && "text-faint",
-        rest.className,
+        className,
       )}
     >
       {chosen?.icon}
@@ -75,65 +68,11 @@ export function Combobox({
       <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-faint" />
     </button>
   );
-  return (
-    <Popover trigger={trigger} open={open} onOpenChange={setOpen} label={placeholder} className="w-80">
-      <Choices {...rest} items={items} value={value} onChoose={choose} />
-    </Popover>
-  );
+  if (wanted && parts)
+    return <parts.ComboPanel {...props} trigger={trigger} open={open} onOpenChange={setOpen} />;
+  const show = () => {
+    setWanted(true);
+    setOpen(true);
+  };
+  return cloneElement(trigger, lazyTrigger(load, show));
 }
-
-type ChoicesProps = Pick<Props, "items" | "value" | "onSearch" | "loading" | "searchPlaceholder"> & {
-  onChoose: (item: ComboItem) => void;
-};
-
-/** The search field and the list of a combobox, for use in a popover or dialog of one's own. */
-export function Choices({ items, value, onChoose, onSearch, loading, searchPlaceholder }: ChoicesProps) {
-  const t = useTranslations("ui.combobox");
-  const groups = [...new Set(items.map((item) => item.group ?? ""))];
-  const input = searchPlaceholder ?? t("search");
-  return (
-    <Command shouldFilter={!onSearch} label={input} className="flex max-h-80 flex-col">
-      <div className="flex items-center gap-2 border-b border-line px-3">
-        {loading ? (
-          <Spinner className="text-faint" />
-        ) : (
-          <Search aria-hidden className="size-4 shrink-0 text-faint" />
-        )}
-        <Command.Input
-          placeholder={input}
-          {...(onSearch && { onValueChange: onSearch })}
-          className="h-9 w-full bg-transparent text-sm outline-none pointer-coarse:h-11"
-        />
-      </div>
-      <Command.List className="scroll-thin overflow-y-auto p-1">
-        <Command.Empty className="px-2 py-6 text-center text-muted">
-          {loading ? t("loading") : t("empty")}
-        </Command.Empty>
-        {groups.map((group) => (
-          <Command.Group key={group} {...(group && { heading: group })} className={groupClass}>
-            {items
-              .filter((item) => (item.group ?? "") === group)
-              .map((item) => (
-                <Command.Item
-                  key={item.value}
-                  value={item.value}
-                  keywords={[item.label]}
-                  onSelect={() => onChoose(item)}
-                  className={itemClass}
-                >
-                  {item.icon}
-                  <span className="truncate">{item.label}</span>
-                  <span className="ml-auto text-xs text-faint">{item.hint}</span>
-                  {item.value === value && <Check aria-hidden />}
-                </Command.Item>
-              ))}
-          </Command.Group>
-        ))}
-      </Command.List>
-    </Command>
-  );
-}
-
-const groupClass =
-  "**:[[cmdk-group-heading]]:px-2 **:[[cmdk-group-heading]]:pt-2 **:[[cmdk-group-heading]]:pb-1 " +
-  "**:[[cmdk-group-heading]]:text-xs **:[[cmdk-group-heading]]:text-faint";

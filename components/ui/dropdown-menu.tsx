@@ -2,6 +2,7 @@
 
 import { cloneElement, type HTMLAttributes, type ReactElement, type ReactNode, useState } from "react";
 
+import { lazyTrigger } from "./lazy-trigger";
 import type * as Parts from "./dropdown-menu-parts";
 
 export type MenuProps = {
@@ -45,13 +46,10 @@ const load = async () => {
 export function DropdownMenu(props: MenuProps) {
   const [wanted, setWanted] = useState(false);
   if (wanted && parts) return <parts.Panel {...props} />;
-  const open = () => void load().then(() => setWanted(true));
   return cloneElement(props.trigger, {
     "aria-haspopup": "menu",
     "aria-expanded": false,
-    onPointerEnter: () => void load(),
-    onFocus: () => void load(),
-    onClick: open,
+    ...lazyTrigger(load, () => setWanted(true)),
   });
 }
 

@@ -1,13 +1,20 @@
 "use client";
 
-import * as Radix from "radix-ui/popover";
-import type { ReactNode } from "react";
+import {
+  cloneElement,
+  type HTMLAttributes,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useState,
+} from "react";
 
-import { cn } from "./cn";
-import { floatClass } from "./menu-class";
+import { lazyTrigger } from "./lazy-trigger";
+import type * as Parts from "./popover-parts";
 
-type Props = {
-  trigger: ReactNode;
+export type PopoverProps = {
+  /** One element that takes a ref and passes its props on to a button; its own press is the popover's. */
+  trigger: ReactElement<HTMLAttributes<HTMLElement>>;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
   align?: "start" | "center" | "end";
@@ -18,32 +25,27 @@ type Props = {
   children: ReactNode;
 };
 
-/** A panel at its trigger. `className` gives width and padding. */
-export function Popover({
-  trigger,
-  open,
-  onOpenChange,
-  align = "start",
-  side = "bottom",
-  label,
-  className,
-  children,
-}: Props) {
-  return (
-    <Radix.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={label}
-          className={cn(floatClass, "max-w-[calc(100vw-16px)]", className)}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+let parts: typeof Parts | undefined;
+
+const load = async () => {
+  parts ??= await import("./popover-parts");
+};
+
+/** A panel at its trigger, loaded when it is wanted. `className` gives width and padding. */
+export function Popover(props: PopoverProps) {
+  const { open, onOpenChange, trigger } = props;
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => {
+    if (open) void load().then(() => setWanted(true));
+  }, [open]);
+  if (wanted && parts) return <parts.Panel {...props} />;
+  const show = () => {
+    setWanted(true);
+    onOpenChange?.(true);
+  };
+  return cloneElement(trigger, {
+    "aria-haspopup": "dialog",
+    "aria-expanded": false,
+    ...lazyTrigger(load, show),
+  });
 }
