@@ -201,7 +201,7 @@ test("a body of 256 KB is read, a larger one is not, announced or not", async ({
 test("ids in a body are ids of at most 19 digits, as texts", async ({ demo, person }) => {
   const jdoe = await person("jdoe");
   const sound = { definition_id: definitionOf(demo, "new-account-onboarding").id, entity_type: "CUENTA" };
-  for (const definition_id of ["abc", OVER, LONG, "", "0", 482938470192837465, null]) {
+  for (const definition_id of ["abc", OVER, LONG, "", "0", 4829, null]) {
     const answer = await jdoe.post(`${FLOW}/instances`, { ...sound, definition_id });
     expect([answer.status, answer.body.error?.details?.[0]?.field], String(definition_id)).toEqual([
       400,

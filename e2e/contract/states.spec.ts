@@ -156,7 +156,9 @@ test("lists are newest first, and pages neither repeat nor leave out", async ({ 
     ["tasks", "created_at"],
     ["instances", "started_at"],
   ] as const) {
-    const rows = dataOf<Record<string, string>[]>(await lchen.get(`${FLOW}/${path}?limit=60&status=COMPLETED`));
+    const rows = dataOf<Record<string, string>[]>(
+      await lchen.get(`${FLOW}/${path}?limit=60&status=COMPLETED`),
+    );
     expect(rows.length).toBeGreaterThan(10);
     const moments = rows.map((row) => row[moment] ?? "");
     expect(moments).toEqual(moments.toSorted((a, b) => (a < b ? 1 : -1)));

@@ -72,7 +72,7 @@ async function receive(request: Request, file: string): Promise<Received> {
   if (!request.body) throw invalid("file", "A file is required.");
   const parser = busboy({
     headers: { "content-type": request.headers.get("content-type") ?? "" },
-    limits: { files: 1, fileSize: FILE_MAX, fields: 0, parts: 2 },
+    limits: { files: 1, fileSize: FILE_MAX + 1, fields: 0, parts: 2 },
     defParamCharset: "utf8",
   });
   let received: Promise<Received> | undefined;
@@ -85,12 +85,7 @@ async function receive(request: Request, file: string): Promise<Received> {
   return received;
 }
 
-async function save(
-  stream: Readable & { truncated?: boolean },
-  file: string,
-  filename: string,
-  type: string,
-): Promise<Received> {
+async function save(stream: Readable, file: string, filename: string, type: string): Promise<Received> {
   const hash = createHash("sha256");
   let size = 0;
   await pipeline(
@@ -104,7 +99,7 @@ async function save(
     },
     createWriteStream(file, { mode: 0o600, flags: "wx" }),
   );
-  if (stream.truncated) throw tooLarge();
+  if (size > FILE_MAX) throw tooLarge();
   return { name: nameOf(filename), type, size, sha256: hash.digest() };
 }
 
