@@ -1,12 +1,13 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startPostgres } from "./postgres";
+import { removeData } from "./testing/remove-data";
 
 const root = path.resolve(import.meta.dirname, "../..");
 let folder: string;
@@ -15,7 +16,7 @@ beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), "bandeja-drain-"));
   chmodSync(folder, 0o755);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeData(folder));
 
 test.each(["SIGTERM", "SIGINT"] as const)(
   "%s with a request and a stream in flight: both end well, and the database last",
@@ -71,6 +72,7 @@ async function boot(dataDir: string): Promise<{ child: ChildProcess; url: string
     const parts = { postgres: startPostgres({ dataDir: ${JSON.stringify(dataDir)} }) };
     endOnSignals(parts);
     const pool = new pg.Pool({ connectionString: (await parts.postgres).url });
+    pool.on("error", () => {});
     parts.pool = () => pool.end();
     await pool.query("create table kept (n int)");
     const routes = {

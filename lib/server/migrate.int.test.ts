@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,6 +8,7 @@ import { migrate } from "./migrate";
 import type { EmbeddedPostgres } from "./postgres";
 import { startPostgres } from "./postgres";
 import type { Migration } from "./schema/files";
+import { removeData } from "./testing/remove-data";
 
 let postgres: EmbeddedPostgres;
 let folder: string;
@@ -20,7 +21,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await removeData(folder);
 });
 
 test("four processes that boot at once apply every migration once", async () => {

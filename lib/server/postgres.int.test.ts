@@ -14,6 +14,7 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { runningPostgres, startPostgres } from "./postgres";
+import { removeData } from "./testing/remove-data";
 
 const root = path.resolve(import.meta.dirname, "../..");
 let folder: string;
@@ -23,7 +24,7 @@ beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), "bandeja-pg-"));
   chmodSync(folder, 0o755);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeData(folder));
 
 test("a database is UTF-8 and its owner is no superuser, bypasses nothing and may make roles", async () => {
   const postgres = await startPostgres({ dataDir: path.join(folder, "fresh") });
