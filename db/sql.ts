@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
-import { PgDialect } from "drizzle-orm/pg-core";
+import { type PgColumn, PgDialect } from "drizzle-orm/pg-core";
 import type { QueryResultRow } from "pg";
 import { clientOf, type Tx } from "./tenant";
 
@@ -26,9 +26,12 @@ export async function rowOf<Row extends QueryResultRow>(tx: Tx, query: SQL): Pro
 /** The first row, or null. */
 export const first = <Row>(rows: Row[]): Row | null => rows[0] ?? null;
 
-/** A pattern for `like` that finds the text anywhere in a lower-case column. */
-export const contains = (column: SQL | Parameters<typeof sql>[1], text: string): SQL =>
-  sql`lower(${column}) like lower(${`%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`})`;
+/** Whether a column holds the text somewhere, whatever the case of either. */
+export const contains = (column: PgColumn, text: string): SQL =>
+  sql`lower(${column}) like lower(${patternOf(text)})`;
+
+/** The pattern for `like` that finds a text anywhere. */
+export const patternOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
 /** How names are put in order for people: by the rules of languages, not of code points. */
 export const inOrder = sql.raw(`collate "und-x-icu"`);

@@ -306,7 +306,7 @@ CREATE TABLE "tasks" (
 	"comment" text,
 	"closed_by" text,
 	"completed_seq" integer,
-	"search_text" text GENERATED ALWAYS AS (lower(step_name || ' ' || workflow_name || coalesce(' ' || entity_label, ''))) STORED NOT NULL,
+	"search_text" text GENERATED ALWAYS AS (lower(left(step_name || ' ' || workflow_name || coalesce(' ' || entity_label, ''), 600))) STORED NOT NULL,
 	CONSTRAINT "tasks_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
 	CONSTRAINT "tasks_uuid_key" UNIQUE("tenant_id","uuid"),
 	CONSTRAINT "tasks_status_check" CHECK ("tasks"."status" in ('PENDING', 'IN_PROGRESS', 'COMPLETED')),

@@ -1,7 +1,7 @@
 -- An inbox is one scan of one of these, newest first. Open and finished work stand apart, so that the
 -- open part, which people look at, stays small and in memory.
 create index tasks_open_idx on tasks (tenant_id, status, created_at desc, id desc)
-  include (definition_id, entity_type, due_at, priority)
+  include (definition_id, entity_type, due_at, priority, search_text)
   where status in ('PENDING', 'IN_PROGRESS');
 --> statement-breakpoint
 create index tasks_open_group_idx on tasks (tenant_id, assigned_group_id, status, created_at desc, id desc)
@@ -25,7 +25,7 @@ create index tasks_open_due_idx on tasks (tenant_id, due_at, id)
   where status in ('PENDING', 'IN_PROGRESS');
 --> statement-breakpoint
 create index tasks_done_idx on tasks (tenant_id, created_at desc, id desc)
-  include (definition_id, entity_type)
+  include (definition_id, entity_type, search_text)
   where status = 'COMPLETED';
 --> statement-breakpoint
 create index tasks_done_group_idx on tasks (tenant_id, assigned_group_id, created_at desc, id desc)

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { EntityType } from "@/lib/contracts/primitives";
 import type { TaskStatus } from "@/lib/contracts/tasks";
-import { contains } from "../sql";
+import { patternOf } from "../sql";
 
 /** Whose work: one person's, of some groups, or open and nobody's yet (of any status, if one is asked for). */
 export type Assignee =
@@ -39,6 +39,6 @@ export function filterOf({
     overdueAt && sql`t.due_at < ${overdueAt}`,
     escalated ? sql`t.escalated` : undefined,
     completedBy === undefined ? undefined : sql`t.completed_by = ${completedBy}`,
-    search ? contains(sql`t.search_text`, search) : undefined,
+    search ? sql`t.search_text like lower(${patternOf(search)})` : undefined,
   ].filter((part) => part !== undefined);
 }

@@ -1,4 +1,4 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { first } from "../sql";
 import { type TenantRow, tenants } from "../schema";
 import type { Tx } from "../tenant";
@@ -21,11 +21,6 @@ export async function tenantById(db: Tx, tenantId: string): Promise<TenantRow | 
 /** The tenant with a UUID, the name that other contracts know it by. For `withOwner`. */
 export async function tenantByUuid(db: Tx, uuid: string): Promise<TenantRow | null> {
   return first(await db.select().from(tenants).where(eq(tenants.uuid, uuid)));
-}
-
-/** All tenants, oldest first. For `withOwner`. */
-export async function listTenants(db: Tx): Promise<TenantRow[]> {
-  return db.select().from(tenants).orderBy(asc(tenants.id));
 }
 
 /** Adds a tenant; the host name must be free (constraint `tenants_hostname_key`). For `withOwner`. */

@@ -36,15 +36,6 @@ export async function usersByUsernames(db: Tx, tenantId: string, usernames: stri
     .where(and(eq(users.tenantId, tenantId), inArray(users.username, usernames), isNull(users.disabledAt)));
 }
 
-/** The people with these ids, also disabled ones. */
-export async function usersByIds(db: Tx, tenantId: string, ids: string[]): Promise<UserRow[]> {
-  if (ids.length === 0) return [];
-  return db
-    .select()
-    .from(users)
-    .where(and(eq(users.tenantId, tenantId), inArray(users.id, ids)));
-}
-
 export type PersonInList = { id: string; name: string; username: string; openTasks: number };
 export type Search = { search?: string | undefined; limit: number; offset: number };
 

@@ -68,9 +68,12 @@ export const tasks = pgTable(
     closedBy: text("closed_by"),
     // The timeline number of its completion: the order of captured data.
     completedSeq: integer("completed_seq"),
+    // Short enough for an index row, whatever the label.
     searchText: text("search_text")
       .notNull()
-      .generatedAlwaysAs(sql`lower(step_name || ' ' || workflow_name || coalesce(' ' || entity_label, ''))`),
+      .generatedAlwaysAs(
+        sql`lower(left(step_name || ' ' || workflow_name || coalesce(' ' || entity_label, ''), 600))`,
+      ),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
