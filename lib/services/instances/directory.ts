@@ -1,6 +1,5 @@
-import { groupsByNames, leastLoadedMember, nextMember } from "@/db/queries/groups";
-import { usersByUsernames } from "@/db/queries/users";
-import type { GroupRow } from "@/db/schema";
+import { findNamed } from "@/db/queries/directory";
+import { leastLoadedMember, nextMember } from "@/db/queries/groups";
 import { transition } from "@/lib/engine/transition";
 import type {
   Command,
@@ -37,26 +36,20 @@ export async function decide(
 }
 
 async function lookUp(ctx: Advancing, { users, groups }: Needs, known: Directory): Promise<Directory> {
-  const people = await usersByUsernames(ctx.db, ctx.tenant.id, users);
-  const rows = await groupsByNames(
-    ctx.db,
-    ctx.tenant.id,
-    groups.map(({ name }) => name),
-  );
+  const names = groups.map((group) => group.name);
+  const found = await findNamed(ctx.db, ctx.tenant.id, { usernames: users, groups: names });
   const more: Directory = { users: { ...known.users }, groups: { ...known.groups } };
-  for (const username of users)
-    more.users[username] = people.find((one) => one.username === username) ?? null;
-  for (const need of groups) more.groups[need.name] = await group(ctx, need, rows);
+  for (const username of users) {
+    const user = found.find((one) => one.kind === "user" && one.name === username);
+    more.users[username] = user ? { id: user.id, username } : null;
+  }
+  for (const need of groups) {
+    const group = found.find((one) => one.kind === "group" && one.name === need.name);
+    more.groups[need.name] = group
+      ? { id: group.id, name: need.name, pick: await pick(ctx, need, group.id) }
+      : null;
+  }
   return more;
-}
-
-async function group(
-  ctx: Advancing,
-  need: GroupNeed,
-  rows: GroupRow[],
-): Promise<Directory["groups"][string]> {
-  const row = rows.find((one) => one.name === need.name);
-  return row ? { id: row.id, name: row.name, pick: await pick(ctx, need, row.id) } : null;
 }
 
 async function pick({ db, tenant }: Advancing, { strategy, exclude }: GroupNeed, groupId: string) {
