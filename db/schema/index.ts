@@ -2,6 +2,7 @@ export * from "./definitions";
 export * from "./entities";
 export * from "./files";
 export * from "./housekeeping";
+export * from "./inbox";
 export * from "./instances";
 export * from "./people";
 export * from "./tasks";
