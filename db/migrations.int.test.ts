@@ -61,21 +61,32 @@ test("every migration runs over a filled database as an owner who is no superuse
   const [owner] = (await client.query("select rolsuper from pg_roles where rolname = current_user")).rows;
   expect(owner).toEqual({ rolsuper: false });
 
+  const filled: string[] = [];
   const files = readdirSync(folder).filter((file) => file.endsWith(".sql"));
   for (const file of files.toSorted()) {
     const sql = readFileSync(path.join(folder, file), "utf8");
     await client.query(`begin; ${sql}; ${file === tables ? rows : ""}; commit`);
+    if (file === tables) filled.push(...(await filledTables()));
   }
 
-  const { rows: found } = await client.query<{ name: string; n: number }>(
-    `select relname as name,
-      (xpath('//n/text()', query_to_xml(format('select count(*) as n from %I', relname), false, true, '')))[1]::text::int
-        as n
-    from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
-  );
-  expect(found.filter(({ n }) => n === 0).map((table) => table.name)).toEqual([]);
-  expect(found.length).toBeGreaterThanOrEqual(21);
+  expect(filled.length).toBeGreaterThanOrEqual(21);
+  for (const table of filled) {
+    const { rowCount } = await client.query(`select 1 from ${table}`);
+    expect({ table, rowCount }).toEqual({ table, rowCount: 1 });
+  }
 });
+
+/** The tables that hold a row; later migrations may add more. */
+async function filledTables(): Promise<string[]> {
+  const { rows: all } = await client.query<{ name: string }>(
+    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'",
+  );
+  const found: string[] = [];
+  for (const { name: table } of all) {
+    if ((await client.query(`select 1 from ${table}`)).rowCount) found.push(table);
+  }
+  return found;
+}
 
 test("a migration's counts of tasks are those of the tasks that were there before it", async () => {
   const { rows: counts } = await client.query(
