@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import type { Role } from "@/lib/contracts/permissions";
 import { bigid, moment, newId } from "./columns";
 import { groups, users } from "./people";
@@ -124,7 +135,7 @@ export const taskSkips = pgTable(
     primaryKey({ columns: [t.tenantId, t.id] }),
     foreignKey({ columns: [t.tenantId, t.taskId], foreignColumns: [tasks.tenantId, tasks.id] }),
     foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [users.tenantId, users.id] }),
-    index("task_skips_user_idx").on(t.tenantId, t.userId, t.at.desc()),
+    index("task_skips_user_idx").on(t.tenantId, t.userId, t.at),
     index("task_skips_task_idx").on(t.tenantId, t.taskId),
   ],
 );
