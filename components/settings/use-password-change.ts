@@ -50,7 +50,7 @@ export function usePasswordChange() {
     });
   };
 
-  const refused = refusals(error);
+  const refused = useRefusals(error);
   const isAtField = Object.keys(refused).length > 0;
   return {
     submit,
@@ -74,12 +74,14 @@ function useRules(): (values: Record<Name, string>) => Problems {
   };
 }
 
-/** What the server says about one field. */
-function refusals(error: unknown): Problems {
+/** What the server refused a field for, in the person's language: all else was checked before it was sent. */
+function useRefusals(error: unknown): Problems {
+  const t = useTranslations("settings.password");
   if (!(error instanceof ApiError)) return {};
-  const current = error.problemOf("current_password");
-  const fresh = error.problemOf("new_password");
-  return { ...(current && { current }), ...(fresh && { new: fresh }) };
+  return {
+    ...(error.problemOf("current_password") && { current: t("wrong") }),
+    ...(error.problemOf("new_password") && { new: t("same") }),
+  };
 }
 
 const only = (problems: Problems, names: ReadonlySet<Name>): Problems =>

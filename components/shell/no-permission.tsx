@@ -12,7 +12,7 @@ export function NoPermission({ permission }: { permission: Permission }) {
   const t = useTranslations("shell.noPermission");
   const { tenant } = useMe();
   return (
-    <EmptyState icon={<Lock aria-hidden />} title={t("title")}>
+    <EmptyState className="h-full content-center" icon={<Lock aria-hidden />} title={<h1>{t("title")}</h1>}>
       <p>
         {t.rich("body", {
           tenant: tenant.name,

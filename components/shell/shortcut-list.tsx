@@ -10,9 +10,9 @@ import { SHORTCUT_GROUPS, type ShortcutId, shortcuts, shortcutsOf } from "@/lib/
 export function ShortcutList({ columns = false }: { columns?: boolean }) {
   const t = useTranslations("shortcuts");
   return (
-    <div className={cn("grid items-start gap-x-10 gap-y-5", columns && "desk:grid-cols-2")}>
+    <div className={cn("gap-x-10", columns && "desk:columns-2")}>
       {SHORTCUT_GROUPS.map((group) => (
-        <section key={group} aria-labelledby={`keys-${group}`}>
+        <section key={group} className="mb-5 break-inside-avoid" aria-labelledby={`keys-${group}`}>
           <h3 id={`keys-${group}`} className="mb-1 text-xs font-medium text-faint">
             {t(`groups.${group}`)}
           </h3>

@@ -42,7 +42,11 @@ export function Dialog({
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className={scrimClass} />
-        <Radix.Content className={panelClass(size)} {...(!description && { "aria-describedby": undefined })}>
+        <Radix.Content
+          className={panelClass(size)}
+          {...(!description && { "aria-describedby": undefined })}
+          {...(reading && { onOpenAutoFocus: focusWhole })}
+        >
           <header className="px-4 pt-4 pr-12 pb-1">
             <Radix.Title className="text-base font-semibold text-fg">{title}</Radix.Title>
             {description && (
@@ -66,6 +70,12 @@ export function Dialog({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Where there is only something to read, the window itself gets the focus, and no ring is drawn around its text. */
+function focusWhole(event: Event) {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }
 
 /** Closes the dialog around it; give it one button. */
