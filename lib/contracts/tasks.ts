@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Field, Option } from "./field";
+import { type Field, Option } from "./field";
 import { ENTITY_TYPES, EntityType, Id, Json, PathId, BodyId, QueryId, WireTime, booleanParam, paging, pageOf, requiredText } from "./primitives";
 
 export const TASK_STATUSES = ["PENDING", "IN_PROGRESS", "COMPLETED"] as const;
