@@ -21,10 +21,3 @@ export function Badge({ tone = "neutral", icon, className, children }: Props) {
     </span>
   );
 }
-
-/** How many, at the right of a row. Zero is not shown. */
-export function Count({ value, tone = "neutral" }: { value: number; tone?: Tone }) {
-  if (value === 0) return null;
-  const colour = tone === "neutral" ? "text-faint" : softTone[tone];
-  return <span className={cn("min-w-5 rounded-full px-1 text-right text-xs", colour)}>{value}</span>;
-}

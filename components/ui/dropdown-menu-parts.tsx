@@ -79,7 +79,7 @@ const choiceClass =
   "data-[state=checked]:border-line-strong data-[state=checked]:bg-raised data-[state=checked]:font-medium " +
   "data-[state=checked]:text-fg [&_svg]:size-3.5";
 
-export function MenuLabel({ children }: { children: ReactNode }) {
+function MenuLabel({ children }: { children: ReactNode }) {
   return <Radix.Label className="px-2 pt-2 pb-1 text-xs text-faint">{children}</Radix.Label>;
 }
 

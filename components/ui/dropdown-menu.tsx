@@ -59,6 +59,4 @@ export const MenuItem = (props: ItemProps) => parts && <parts.MenuItem {...props
 /** One of two or three, side by side inside a menu; choosing does not close it. */
 export const MenuChoice = (props: ChoiceProps) => parts && <parts.MenuChoice {...props} />;
 
-export const MenuLabel = (props: { children: ReactNode }) => parts && <parts.MenuLabel {...props} />;
-
 export const MenuSeparator = () => parts && <parts.MenuSeparator />;
