@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Json } from "@/lib/contracts/primitives";
 import { newDesk } from "@/lib/fixtures/desk";
 import { context, newUser, openTasks, publish, start } from "@/lib/fixtures/factories";
 import { getInstance } from "../instances/get";
@@ -6,7 +7,7 @@ import { completeTask } from "./complete";
 import { putDraft } from "./draft-put";
 import { previewTask } from "./preview";
 
-const amounts = (group: string) => ({
+const amounts = (group: string): { [key: string]: Json } => ({
   nodes: [
     { id: "start", type: "start" },
     {
