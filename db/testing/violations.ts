@@ -10,7 +10,7 @@ const find = statement<{ instance_id: string; what: string }>(
     where tenant_id = $1 and status in ('PENDING', 'IN_PROGRESS') group by 1
   ), told as (
     select instance_id, count(*)::int as n, max(seq) as last, min(seq) as first,
-      count(*) filter (where event = 'step_completed')::int as completions
+      count(*) filter (where event = 'step_completed' and task_id is not null)::int as completions
     from timeline where tenant_id = $1 group by 1
   ), done as (
     select instance_id, count(*)::int as n, count(distinct completed_seq)::int as numbers from tasks

@@ -34,7 +34,10 @@ export function changesOf(
       return { kind, nodeId: node, visit, index, at: new Date(due) };
     }),
     clearTimers: clearing.map(({ node, visit }) => ({ nodeId: node, visit })),
-    timeline: effectsOf(effects, "append").map((effect) => timelineEntry(effect, taskId)),
+    // A completion is the first that its command tells; what follows is about other steps.
+    timeline: effectsOf(effects, "append").map((effect, at) =>
+      timelineEntry(effect, at === 0 ? taskId : null),
+    ),
   };
 }
 
@@ -75,5 +78,5 @@ const timelineEntry = ({ event }: EffectOf<"append">, taskId: string | null) => 
   at: new Date(event.at),
   actor: event.actor,
   details: event.details,
-  taskId: event.event === "step_completed" ? taskId : null,
+  taskId,
 });
