@@ -1,0 +1,108 @@
+import { expect, test } from "../support/test";
+import { gone, rowOf, startOnboarding, taskPane } from "./work";
+
+test("filters, order and the open task survive a reload, and the back button undoes them @phone", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "manager");
+  await page.goto("/inbox?scope=all");
+  await page.getByRole("button", { name: "Filter" }).click();
+  await page.getByRole("combobox", { name: "Workflow" }).click();
+  await page.getByRole("option", { name: "Device Repair" }).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("link", { name: /Device Repair/ }).first()).toBeVisible();
+  await page.getByLabel("Search tasks").fill("repair");
+  await expect(page).toHaveURL(/definition=\d+.*q=repair/);
+  const url = page.url();
+
+  await page.reload();
+  expect(page.url()).toBe(url);
+  await expect(page.getByRole("button", { name: "Remove the filter Device Repair" })).toBeVisible();
+  await expect(page.getByLabel("Search tasks")).toHaveValue("repair");
+  await expect(page.getByRole("link", { name: /Expense Approval/ })).toHaveCount(0);
+
+  await page.goBack();
+  await expect(page.getByRole("button", { name: "Remove the filter Device Repair" })).toBeHidden();
+});
+
+test("a search without a hit says so and offers the way back", async ({ page, signIn }) => {
+  await signIn(page, "manager");
+  await page.goto("/inbox?scope=all&q=no+such+thing");
+  await expect(page.getByText("Nothing matches")).toBeVisible();
+  await page.getByRole("button", { name: "Clear search and filters" }).click();
+  await expect(page.locator("[data-task]").first()).toBeVisible();
+});
+
+test("after a completion the next task is open and the list keeps its place", async ({
+  page,
+  demo,
+  signIn,
+  api,
+}) => {
+  const rest = await api("jdoe");
+  await startOnboarding(rest, demo);
+  const { taskId } = await startOnboarding(rest, demo);
+  await startOnboarding(rest, demo);
+  await signIn(page, "jdoe");
+  await page.goto("/inbox?sort=-created_at");
+  await rowOf(page, taskId).click();
+  const following = await page.evaluate((id) => {
+    const rows = [...document.querySelectorAll<HTMLElement>("[data-task]")];
+    rows.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);
+    return rows[rows.findIndex((row) => row.dataset["task"] === id) + 1]?.dataset["task"];
+  }, taskId);
+  for (const question of ["Contact verified", "Phone confirmed"]) {
+    await page.getByRole("radiogroup", { name: question }).getByLabel("Yes").check();
+  }
+  await page.getByRole("button", { name: "Approved" }).click();
+  await gone(page, taskId);
+  await expect(page).toHaveURL(new RegExp(`/inbox/${following}`));
+  await expect(rowOf(page, following ?? "")).toBeFocused();
+  await expect(taskPane(page)).toContainText("Verify Contact Information");
+});
+
+test("instances are filtered by the URL, which the controls write @phone", async ({ page, signIn, isMobile }) => {
+  await signIn(page, "manager");
+  await page.goto("/instances");
+  if (isMobile) await page.getByRole("button", { name: "Filters" }).click();
+  await page.getByRole("combobox", { name: "Status" }).click();
+  await page.getByRole("option", { name: "Cancelled" }).click();
+  await expect(page).toHaveURL(/status=CANCELLED/);
+  await expect(page.getByRole("cell", { name: "Running" })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole("cell", { name: "Cancelled" }).first()).toBeVisible();
+});
+
+test("a person without permission is told which one is missing and who grants it", async ({ page, signIn }) => {
+  await signIn(page, "none");
+  for (const path of ["/inbox", "/instances"]) {
+    await page.goto(path);
+    await expect(page.getByText("APICLI_WORKFLOW_READ")).toBeVisible();
+    await expect(page.getByText("Acme Field Services")).toBeVisible();
+  }
+});
+
+test("a task that is not there is said to be missing", async ({ page, signIn }) => {
+  await signIn(page, "jdoe");
+  await page.goto("/inbox/1");
+  await expect(page.getByText("This task is not here")).toBeVisible();
+});
+
+test("a list that cannot be loaded says so and loads on request", async ({ page, signIn }) => {
+  await signIn(page, "manager");
+  await page.goto("/inbox?scope=all");
+  await page.route("**/apidev/v1/workflow/tasks?**", (route) =>
+    route.fulfill({
+      status: 403,
+      headers: { "X-Request-Id": "req-123" },
+      json: { success: false, data: null, error: { code: "FORBIDDEN", message: "Not now." } },
+    }),
+  );
+  await page.getByRole("link", { name: "Unassigned" }).filter({ visible: true }).click();
+  await expect(page.getByText("Not now.")).toBeVisible();
+  await expect(page.getByText("req-123")).toBeVisible();
+  await page.unroute("**/apidev/v1/workflow/tasks?**");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.locator("[data-task]").first()).toBeVisible();
+});

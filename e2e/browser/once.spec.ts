@@ -1,0 +1,72 @@
+import { expect, ok, test } from "../support/test";
+import { gone, instanceOf, startOnboarding, verified } from "./work";
+
+type Entry = { event: string; details: { step_name?: string } | null };
+
+const completions = (timeline: readonly Entry[], step: string) =>
+  timeline.filter(({ event, details }) => event === "step_completed" && details?.step_name === step).length;
+
+test("a double click on a result completes the task once", async ({ page, demo, signIn, api }) => {
+  const rest = await api("jdoe");
+  const work = await verified(rest, await startOnboarding(rest, demo));
+  await signIn(page, "jdoe");
+  await page.goto(`/inbox/${work.taskId}?scope=my_groups`);
+  await page.getByLabel("Email address").fill("contact@acme.com");
+  await page.getByLabel("Template").click();
+  await page.getByRole("option", { name: "Premium Welcome" }).click();
+
+  await page.getByRole("button", { name: "Email Sent" }).dblclick();
+  await gone(page, work.taskId);
+
+  const timeline = await ok<Entry[]>(rest.get(`/apidev/v1/workflow/instances/${work.instanceId}/timeline`));
+  expect(completions(timeline, "Send Welcome Email")).toBe(1);
+  const { tasks } = await instanceOf(rest, work.instanceId);
+  expect(tasks.filter(({ step_name }) => step_name === "Review Welcome Package")).toHaveLength(1);
+});
+
+test("Ctrl+Enter twice completes once, with the last keystroke in it", async ({ page, demo, signIn, api }) => {
+  const rest = await api("jdoe");
+  const { instanceId, taskId } = await startOnboarding(rest, demo);
+  await signIn(page, "jdoe");
+  await page.goto(`/inbox/${taskId}`);
+  for (const question of ["Contact verified", "Phone confirmed"]) {
+    await page.getByRole("radiogroup", { name: question }).getByLabel("Yes").check();
+  }
+  await page.keyboard.press("1");
+  await page.getByLabel("Notes").focus();
+  await page.keyboard.type("last key: Z");
+  await Promise.all([page.keyboard.press("Control+Enter"), page.keyboard.press("Control+Enter")]);
+  await gone(page, taskId);
+
+  const path = `/apidev/v1/workflow/instances/${instanceId}`;
+  expect(completions(await ok<Entry[]>(rest.get(`${path}/timeline`)), "Verify Contact Information")).toBe(1);
+  const [data] = await ok<{ fields: { name: string; value: unknown }[] }[]>(rest.get(`${path}/captured-data`));
+  expect(data?.fields).toContainEqual(
+    expect.objectContaining({ name: "verification_notes", value: "last key: Z" }),
+  );
+});
+
+test("a completion whose answer is lost is repeated under the same key and stays one", async ({
+  page,
+  demo,
+  signIn,
+  api,
+}) => {
+  const rest = await api("jdoe");
+  const { instanceId, taskId } = await startOnboarding(rest, demo);
+  await signIn(page, "jdoe");
+  await page.goto(`/inbox/${taskId}`);
+  for (const question of ["Contact verified", "Phone confirmed"]) {
+    await page.getByRole("radiogroup", { name: question }).getByLabel("Yes").check();
+  }
+  await page.route("**/complete", async (route) => {
+    await route.fetch(); // the server does it, the browser never hears of it
+    await route.abort();
+  });
+  await page.getByRole("button", { name: "Approved" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "cannot be reached" })).toBeVisible();
+  await page.unroute("**/complete");
+
+  const { tasks } = await instanceOf(rest, instanceId);
+  expect(tasks.filter(({ step_name }) => step_name === "Send Welcome Email")).toHaveLength(1);
+});
