@@ -1,0 +1,38 @@
+import { expect, test, vi } from "vitest";
+import { newDesk, openReview } from "@/lib/fixtures/desk";
+import { getInstance } from "@/lib/services/instances/get";
+import { startClock } from "./clock";
+
+const BAD = { tenantId: "1", id: "1" };
+const tries = vi.fn();
+
+// A timer that is always due and cannot be fired, whatever the reason.
+vi.mock("@/db/queries/timers", async (original) => {
+  const real = await original<typeof import("@/db/queries/timers")>();
+  const dueTimers: typeof real.dueTimers = async (...about) => [BAD, ...(await real.dueTimers(...about))];
+  return { ...real, dueTimers };
+});
+vi.mock("./timers", async (original) => {
+  const real = await original<typeof import("./timers")>();
+  const fireTimer: typeof real.fireTimer = async (timer, now) => {
+    if (timer.id !== BAD.id) return real.fireTimer(timer, now);
+    tries();
+    throw new Error("cannot be fired");
+  };
+  return { ...real, fireTimer };
+});
+
+test("a timer that cannot be fired is left alone for a while and holds up nobody", async () => {
+  const desk = await newDesk();
+  const { instance: id } = await openReview(desk, { timeout: { after: "PT0.2S" } });
+
+  const clock = startClock();
+  await vi.waitFor(
+    async () => expect((await getInstance(desk.jdoe, { id })).status).toBe("COMPLETED"),
+    3_000,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  await clock.stop();
+
+  expect(tries).toHaveBeenCalledTimes(1);
+});
