@@ -32,7 +32,7 @@ export function InstanceScreen({ id }: { id: string }) {
   if (!instance) {
     return (
       <div className="flex h-full min-h-0 flex-col bg-surface">
-        <PageHeader back={back} title={error ? t("missing_title") : <Skeleton className="h-4 w-48" />} />
+        <PageHeader back={back} title={error ? t("missing_title") : <Waiting />} />
         {error && <Failed error={error} onRetry={() => void refetch()} />}
       </div>
     );
@@ -83,6 +83,16 @@ function Panels({ instance }: { instance: InstanceDetail }) {
         </TabPanel>
       ))}
     </Tabs>
+  );
+}
+
+function Waiting() {
+  const t = useTranslations("instances");
+  return (
+    <>
+      <Skeleton className="h-4 w-48" />
+      <span className="sr-only">{t("loading")}</span>
+    </>
   );
 }
 

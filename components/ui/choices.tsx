@@ -3,6 +3,7 @@
 import { Command } from "cmdk";
 import { Check, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 
 import type { ComboboxProps, ComboItem } from "./combobox";
 import { itemClass } from "./menu-class";
@@ -17,8 +18,16 @@ export function Choices({ items, value, onChoose, onSearch, loading, searchPlace
   const t = useTranslations("ui.combobox");
   const groups = [...new Set(items.map((item) => item.group ?? ""))];
   const input = searchPlaceholder ?? t("search");
+  // What a server finds comes later than the key that asked for it; then the first of it is what Enter takes.
+  const [active, setActive] = useState("");
+  const marked = items.some((item) => item.value === active) ? active : (items[0]?.value ?? "");
   return (
-    <Command shouldFilter={!onSearch} label={input} className="flex max-h-80 flex-col">
+    <Command
+      shouldFilter={!onSearch}
+      label={input}
+      {...(onSearch && { value: marked, onValueChange: setActive })}
+      className="flex max-h-80 flex-col"
+    >
       <div className="flex items-center gap-2 border-b border-line px-3">
         {loading ? (
           <Spinner className="text-faint" />
