@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openTasksOf } from "@/db/queries/tasks";
-import { timersOf } from "@/db/queries/timers";
 import { withTenant } from "@/db/tenant";
 import type { Definition } from "@/lib/contracts/definition";
 import type { Json } from "@/lib/contracts/primitives";
@@ -9,8 +8,8 @@ import { definitions } from "@/lib/engine/testing/definitions";
 import { type Move, moves } from "@/lib/engine/testing/moves";
 import { audit } from "@/lib/fixtures/audit";
 import { context, newGroup, newTenant, newUser, publish, start } from "@/lib/fixtures/factories";
+import { fireAny } from "@/lib/fixtures/timers";
 import { AppError } from "@/lib/kit/errors";
-import { fireTimer } from "@/lib/worker/timers";
 import type { Context } from "../context";
 import { completeTask } from "../tasks/complete";
 import { cancelInstance } from "./cancel";
@@ -61,7 +60,7 @@ async function make(boss: Context, id: string, move: Move, now: Date): Promise<v
   const ctx = { ...boss, now };
   try {
     if (move.kind === "complete") await completeOne(ctx, id, move);
-    if (move.kind === "fire") await fireOne(ctx, id, move.pick, now);
+    if (move.kind === "fire") await fireAny(ctx.tenant, id, move.pick, now);
     if (move.kind === "cancel") await cancelInstance(ctx, { id, reason: "random" });
     if (move.kind === "retry") await retryInstance(ctx, { id });
   } catch (error) {
@@ -77,10 +76,4 @@ async function completeOne(ctx: Context, id: string, move: Extract<Move, { kind:
   const asked = task.fields.some((field) => field.name === "n") && move.n !== null;
   const captured_data = asked ? { n: move.n } : {};
   await completeTask(ctx, { id: task.id, result_code: result.code, captured_data });
-}
-
-async function fireOne({ tenant }: Context, id: string, pick: number, now: Date) {
-  const timers = await withTenant(tenant.id, (db) => timersOf(db, tenant.id, id));
-  const timer = timers[pick % Math.max(1, timers.length)];
-  if (timer) await fireTimer({ tenantId: tenant.id, id: timer.id }, now);
 }
