@@ -20,7 +20,9 @@ beforeAll(() => configurePool({ size: 32 }));
 afterAll(closePool);
 
 test("with a completion that trusts what it read before, the test of many people on one task fails", async () => {
-  expect(await manyCompleteOne(64)).not.toEqual([]);
+  let problems: string[] = [];
+  for (let tries = 0; tries < 8 && problems.length === 0; tries += 1) problems = await manyCompleteOne(64);
+  expect(problems).not.toEqual([]);
 }, 60_000);
 
 test.each(RIVALS)(

@@ -15,13 +15,20 @@ beforeAll(() => configurePool({ size: 32 }));
 afterAll(closePool);
 
 test("without the instance's lock, the test of many people on one task fails", async () => {
-  expect(await manyCompleteOne(64)).not.toEqual([]);
+  expect(await inAFewTries(() => manyCompleteOne(64))).not.toEqual([]);
 }, 60_000);
 
 test.each([2, 4, 16])(
   "without the instance's lock, the test of joins of %i branches fails",
   async (branches) => {
-    expect(await joinAtOnce(branches, 20)).not.toEqual([]);
+    expect(await inAFewTries(() => joinAtOnce(branches, 20))).not.toEqual([]);
   },
   60_000,
 );
+
+/** A race is a matter of luck: what is found in the first of a few tries that finds anything. */
+async function inAFewTries(race: () => Promise<string[]>): Promise<string[]> {
+  let problems: string[] = [];
+  for (let tries = 0; tries < 8 && problems.length === 0; tries += 1) problems = await race();
+  return problems;
+}
