@@ -56,7 +56,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/signin">)
 /** Under a host name that is no tenant's: the tenant of the last sign-in, on one's own machine the demo. */
 async function suggested(host: string): Promise<string> {
   const last = (await cookies()).get(TENANT_COOKIE)?.value;
-  if (last) return decodeURIComponent(last);
+  if (last) return last;
   const isOwnMachine = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
   const demo: PublicTenant | null = isOwnMachine ? await tenantOfHost("demo.localhost") : null;
   return demo?.hostname ?? "";

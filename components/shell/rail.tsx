@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { BookText, Inbox, Settings, Workflow } from "lucide-react";
 import { useTranslations } from "next-intl";
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
@@ -83,6 +83,7 @@ function Place({ href, icon, label, hint, keys, badge, elsewhere = false }: Plac
       {icon}
       {label}
       {badge}
+      {!elsewhere && <OnTheWay />}
     </Anchor>
   );
   if (!hint && !keys) return link;
@@ -90,6 +91,15 @@ function Place({ href, icon, label, hint, keys, badge, elsewhere = false }: Plac
     <Tooltip content={hint ?? label} side="right" {...(keys && { keys })}>
       {link}
     </Tooltip>
+  );
+}
+
+/** Shows that a press was heard, where the page behind a link takes longer than a moment. */
+function OnTheWay() {
+  const { pending } = useLinkStatus();
+  if (!pending) return null;
+  return (
+    <span className="absolute inset-x-3 bottom-0.5 h-0.5 animate-fade rounded-full bg-accent [animation-delay:80ms] [animation-fill-mode:backwards]" />
   );
 }
 

@@ -8,12 +8,12 @@ import type { ChoiceProps, ItemProps, MenuProps } from "./dropdown-menu";
 import { Kbd } from "./kbd";
 import { floatClass, itemClass } from "./menu-class";
 
-/** The menu itself, open from the start: it is loaded when somebody asks for it. */
+/** The menu itself, open from the start. It is part of the page's content, so that it stands inside a landmark. */
 export function Panel({ trigger, align = "start", side = "bottom", className, children }: MenuProps) {
   return (
     <Radix.Root modal={false} defaultOpen>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={document.querySelector("main")}>
         <Radix.Content
           align={align}
           side={side}

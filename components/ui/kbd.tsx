@@ -1,7 +1,7 @@
 import { cn } from "./cn";
+import { ModKey } from "./mod-key";
 
 const signs: Record<string, string> = {
-  mod: "Ctrl",
   shift: "⇧",
   enter: "↵",
   escape: "Esc",
@@ -35,7 +35,7 @@ export function Kbd({ keys, tone = "plain", always = false, className }: Props) 
             cap,
           )}
         >
-          {shown(key)}
+          {key === "mod" ? <ModKey /> : shown(key)}
         </kbd>
       ))}
     </span>

@@ -10,12 +10,11 @@ import { messages } from "./messages";
 export default getRequestConfig(async () => {
   const [jar, asked] = await Promise.all([cookies(), headers()]);
   const locale = localeOf(jar.get(LOCALE_COOKIE)?.value, asked.get("accept-language"));
-  const zone = jar.get(ZONE_COOKIE)?.value;
   return {
     locale,
     messages: messages[locale],
     formats,
-    timeZone: zoneOf(zone && decodeURIComponent(zone)),
+    timeZone: zoneOf(jar.get(ZONE_COOKIE)?.value),
     now: new Date(),
   };
 });
