@@ -2,7 +2,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { DocsNav } from "@/components/docs/docs-nav";
+import { Failures } from "@/components/docs/failures";
+import { HeadersTable } from "@/components/docs/headers-table";
 import { OperationSection } from "@/components/docs/operation-section";
+import { Prose } from "@/components/docs/prose";
 import { Logo } from "@/components/shell/logo";
 import { Texts } from "@/components/shell/texts";
 import { reference } from "@/lib/contracts/openapi/reference";
@@ -15,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The reference of the REST contract, made from the OpenAPI document; for anybody, without a session. */
 export default async function DocsPage() {
   const t = await getTranslations("docs");
-  const { version, about, sections } = reference();
+  const { version, about, sections, failures, headers } = reference();
   const names = sections.map(({ name, operations }) => ({
     name,
     operations: operations.map(({ id, method, path, summary }) => ({ id, method, path, summary })),
@@ -35,8 +38,8 @@ export default async function DocsPage() {
         <h1 className="text-xl font-semibold tracking-tight">
           {t("title")} <span className="text-sm font-normal text-faint tabular-nums">{version}</span>
         </h1>
-        <div lang="en" className="mt-3 max-w-[44rem] text-sm whitespace-pre-line text-muted">
-          {plain(about)}
+        <div lang="en">
+          <Prose text={about} />
         </div>
         <p className="mt-3 text-sm">
           <a
@@ -49,6 +52,12 @@ export default async function DocsPage() {
           </a>
         </p>
         <Texts of={["docs"]}>
+          <details className="mt-6 desk:hidden">
+            <summary className="cursor-pointer text-sm font-medium">{t("operations")}</summary>
+            <div className="mt-3">
+              <DocsNav sections={names} />
+            </div>
+          </details>
           <div lang="en">
             {sections.map(({ name, description, operations }) => (
               <section key={name} aria-label={name} className="mt-12">
@@ -59,12 +68,11 @@ export default async function DocsPage() {
                 ))}
               </section>
             ))}
+            <HeadersTable rows={headers} />
+            <Failures failures={failures} />
           </div>
         </Texts>
       </main>
     </div>
   );
 }
-
-/** The document's words without its marks: lines of one paragraph join, code loses its ticks. */
-const plain = (text: string): string => text.replaceAll("`", "").replaceAll(/([^\n])\n(?!\n)/g, "$1 ");

@@ -1,34 +1,30 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
-import type { ReferenceAnswer } from "@/lib/contracts/openapi/reference";
+import type { ReferenceOperation } from "@/lib/contracts/openapi/reference";
 import { SchemaTable } from "./schema-table";
 
-/** Every status that an operation answers with: success with its keys, failures with their envelope. */
-export function Answers({ answers }: { answers: ReferenceAnswer[] }) {
+/** What an operation answers: success with its keys, and the other statuses, which all share one envelope. */
+export function Answers({ operation: { answer, others } }: { operation: ReferenceOperation }) {
   const t = useTranslations("docs");
   return (
-    <div className="grid gap-3">
-      {answers.map(({ status, description, rows, example }) => (
-        <div key={status}>
-          <p className="flex items-center gap-2 text-xs text-muted">
-            <Badge tone={status.startsWith("2") ? "done" : "neutral"}>{status}</Badge>
-            {description}
-          </p>
-          {rows.length > 0 && (
-            <div className="mt-2">
-              <SchemaTable rows={rows} caption={t("data")} />
-            </div>
-          )}
-          {!status.startsWith("2") && example && (
-            <details className="mt-1 text-xs text-muted">
-              <summary className="cursor-pointer">{t("example")}</summary>
-              <pre className="mt-1 rounded-md border border-line p-2 font-mono whitespace-pre-wrap">
-                {example}
-              </pre>
-            </details>
-          )}
-        </div>
-      ))}
+    <div className="grid grid-cols-1 gap-3">
+      <p className="flex items-center gap-2 text-xs text-muted">
+        <Badge tone="done">{answer.status}</Badge>
+        {answer.description}
+      </p>
+      <SchemaTable rows={answer.rows} caption={t("data")} />
+      <p className="flex flex-wrap items-center gap-1.5 text-xs text-muted">
+        {others.map(({ status, description }) => (
+          <a
+            key={status}
+            href={status === "304" ? "#headers" : "#errors"}
+            title={description}
+            className="rounded-sm border border-line px-1.5 font-mono leading-6 hover:bg-hover hover:text-fg"
+          >
+            {status}
+          </a>
+        ))}
+      </p>
     </div>
   );
 }

@@ -9,8 +9,7 @@ import { SchemaTable } from "./schema-table";
 /** One operation: what it takes and gives on the left, a line for the shell and the answer on the right. */
 export function OperationSection({ operation }: { operation: ReferenceOperation }) {
   const t = useTranslations("docs");
-  const { id, method, path, summary, description, parameters, body, answers, curl } = operation;
-  const example = answers.find(({ status }) => status.startsWith("2"))?.example;
+  const { id, method, path, summary, description, parameters, body, answer, curl } = operation;
   return (
     <section id={id} aria-labelledby={`${id}-title`} className="scroll-mt-4 border-t border-line py-8">
       <h3 id={`${id}-title`} className="text-lg font-semibold">
@@ -23,10 +22,11 @@ export function OperationSection({ operation }: { operation: ReferenceOperation 
         <span className="break-all text-fg">{path}</span>
       </p>
       <p className="mt-2 text-sm text-muted">{description}</p>
-      <div className="mt-5 grid gap-6 wide:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
-        <div className="grid content-start gap-6">
+      <div className="mt-5 grid grid-cols-1 gap-6 wide:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]">
+        <div className="grid grid-cols-1 content-start gap-6">
           <Part title={t("parameters")} shown={parameters.length > 0}>
             <SchemaTable
+              marks
               rows={parameters.map((one) => ({ ...one, description: withPlace(one.in, one.description) }))}
               caption={t("parameters")}
             />
@@ -35,15 +35,15 @@ export function OperationSection({ operation }: { operation: ReferenceOperation 
             title={body ? `${t("body")} · ${body.type}` : ""}
             shown={body !== null && body.rows.length > 0}
           >
-            <SchemaTable rows={body?.rows ?? []} caption={t("body")} />
+            <SchemaTable marks rows={body?.rows ?? []} caption={t("body")} />
           </Part>
           <Part title={t("answers")} shown>
-            <Answers answers={answers} />
+            <Answers operation={operation} />
           </Part>
         </div>
-        <div className="grid content-start gap-4 wide:sticky wide:top-4 wide:self-start">
+        <div className="grid grid-cols-1 content-start gap-4 wide:sticky wide:top-4 wide:self-start">
           <CodeBlock title="curl" copy={t("copy")} text={curl} />
-          {example && <CodeBlock title={t("answer")} copy={t("copy")} text={example} />}
+          {answer.example && <CodeBlock title={t("answer")} copy={t("copy")} text={answer.example} />}
         </div>
       </div>
     </section>

@@ -15,23 +15,46 @@ const cached = {
   Vary: { $ref: "#/components/headers/Vary" },
 };
 
-/** The headers that answers carry. */
-export const headers = {
-  RequestId: header("Unique request identifier, for support", { type: "string", format: "uuid" }),
-  RateLimitLimit: header("Requests allowed in the window", { type: "integer" }),
-  RateLimitRemaining: header("Requests left in the window", { type: "integer" }),
-  RateLimitReset: header("Unix second when the oldest counted request leaves the window", {
-    type: "integer",
+type Named = { name: string; description: string; schema: JsonSchema };
+
+/** The headers that answers carry, by the name under which the document keeps them. */
+export const namedHeaders: Record<string, Named> = {
+  RequestId: header("X-Request-Id", "Unique request identifier, for support", {
+    type: "string",
+    format: "uuid",
   }),
-  RetryAfter: header("Seconds to wait before trying again", { type: "integer", minimum: 1 }),
-  ETag: header("Names these very bytes; send it back in If-None-Match", { type: "string" }),
-  CacheControl: header("How long a client may keep the answer", { type: "string" }),
-  Vary: header("The request headers that the answer depends on", { type: "string" }),
-  IdempotencyReplayed: header("Present on the repeat of an earlier answer", {
+  RateLimitLimit: header("X-RateLimit-Limit", "Requests allowed in the window", { type: "integer" }),
+  RateLimitRemaining: header("X-RateLimit-Remaining", "Requests left in the window", { type: "integer" }),
+  RateLimitReset: header(
+    "X-RateLimit-Reset",
+    "Unix second when the oldest counted request leaves the window",
+    {
+      type: "integer",
+    },
+  ),
+  RetryAfter: header("Retry-After", "Seconds to wait before trying again; on 429 alone", {
+    type: "integer",
+    minimum: 1,
+  }),
+  ETag: header(
+    "ETag",
+    "Names these very bytes; send it back in If-None-Match, and 304 says they still stand",
+    {
+      type: "string",
+    },
+  ),
+  CacheControl: header("Cache-Control", "How long a client may keep the answer", { type: "string" }),
+  Vary: header("Vary", "The request headers that the answer depends on", { type: "string" }),
+  IdempotencyReplayed: header("Idempotency-Replayed", "Present on the repeat of an earlier answer", {
     type: "string",
     const: "true",
   }),
 };
+
+/** The same as the document has them: there a header's name is where it is used. */
+export const headers = Object.fromEntries(
+  Object.entries(namedHeaders).map(([id, { description, schema }]) => [id, { description, schema }]),
+);
 
 type Failure = { description: string; code: string; message: string; field?: string };
 
@@ -140,6 +163,6 @@ function failureResponse({ description, code, message, field }: Failure): JsonSc
 
 const response = (name: string): JsonSchema => ({ $ref: `#/components/responses/${name}` });
 
-function header(description: string, schema: JsonSchema): JsonSchema {
-  return { description, schema };
+function header(name: string, description: string, schema: JsonSchema): Named {
+  return { name, description, schema };
 }

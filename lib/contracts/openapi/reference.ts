@@ -1,4 +1,5 @@
 import { openApi } from "../openapi";
+import { namedHeaders as headers } from "./answers";
 import type { JsonSchema } from "./schemas";
 
 /** One line of a schema's table: a key, what it holds, and the keys within. */
@@ -28,10 +29,20 @@ export type ReferenceOperation = {
   curl: string;
   parameters: ReferenceParameter[];
   body: { rows: SchemaRow[]; example: string | null; type: string } | null;
-  answers: ReferenceAnswer[];
+  answer: ReferenceAnswer;
+  /** The other statuses it answers with: 304, and those of failures. */
+  others: { status: string; description: string }[];
 };
 export type ReferenceSection = { name: string; description: string; operations: ReferenceOperation[] };
-export type Reference = { title: string; version: string; about: string; sections: ReferenceSection[] };
+export type ReferenceFailure = Omit<ReferenceAnswer, "rows">;
+export type Reference = {
+  title: string;
+  version: string;
+  about: string;
+  sections: ReferenceSection[];
+  failures: ReferenceFailure[];
+  headers: SchemaRow[];
+};
 
 type Media = { schema?: JsonSchema; example?: unknown };
 type Parameter = { name: string; in: string; required?: boolean; description?: string; schema: JsonSchema };
@@ -66,7 +77,26 @@ export function reference(): Reference {
     operations: operations.filter(({ tag }) => tag === name).map(({ operation }) => operation),
   }));
   const { title, version, description: about } = doc.info;
-  return { title, version, about, sections };
+  return { title, version, about, sections, failures: failuresOf(doc), headers: headersOf() };
+}
+
+function headersOf(): SchemaRow[] {
+  return Object.values(headers).map(({ name, schema, description }) => ({
+    ...rowOf({}, name, schema, false, []),
+    description,
+  }));
+}
+
+/** Every way to fail that operations share, by status. */
+function failuresOf(doc: JsonSchema & Document): ReferenceFailure[] {
+  const shared = Object.values(doc.paths).flatMap((methods) =>
+    Object.values(methods).flatMap(({ responses }) =>
+      Object.entries(responses).filter(([, one]) => "$ref" in one),
+    ),
+  );
+  return Object.entries(Object.fromEntries(shared))
+    .map(([status, one]) => answerOf(doc, status, one as JsonSchema))
+    .map(({ status, description, example }) => ({ status, description, example }));
 }
 
 function operationOf(
@@ -77,6 +107,9 @@ function operationOf(
 ): ReferenceOperation {
   const { operationId: id, summary, description } = described;
   const [media] = Object.entries(described.requestBody?.content ?? {});
+  const answers = Object.entries(described.responses).map(([status, answer]) =>
+    answerOf(doc, status, answer as JsonSchema),
+  );
   return {
     id,
     method: method.toUpperCase(),
@@ -90,10 +123,13 @@ function operationOf(
     body: media
       ? { type: media[0], rows: rowsOf(doc, media[1].schema ?? {}, []), example: printed(media[1].example) }
       : null,
-    answers: Object.entries(described.responses).map(([status, answer]) =>
-      answerOf(doc, status, answer as JsonSchema),
-    ),
+    ...splitAnswers(answers),
   };
+}
+
+function splitAnswers([answer, ...others]: ReferenceAnswer[]) {
+  if (!answer) throw new Error("an operation without an answer");
+  return { answer, others: others.map(({ status, description }) => ({ status, description })) };
 }
 
 function parameterOf(

@@ -9,6 +9,7 @@ import * as people from "../people";
 import * as permissions from "../permissions";
 import * as primitives from "../primitives";
 import * as tasks from "../tasks";
+import { descriptions } from "./descriptions";
 
 export type JsonSchema = { [key: string]: unknown };
 
@@ -30,7 +31,21 @@ export function schemas(): Record<string, JsonSchema> {
   const got = z.registry<{ id: string }>();
   for (const exporting of [...shared, tasks, instances, definitions, people]) register(got, exporting);
   for (const { id, output } of all) add(got, `${capital(id)}Data`, output);
-  return { ...named(sent, "input"), ...named(got, "output") };
+  const found = { ...named(sent, "input"), ...named(got, "output") };
+  return Object.fromEntries(Object.entries(found).map(([name, schema]) => [name, explained(name, schema)]));
+}
+
+/** A schema whose keys say what they mean. */
+function explained(name: string, schema: JsonSchema): JsonSchema {
+  const words = descriptions[name];
+  if (!words) return schema;
+  const properties = Object.entries((schema["properties"] ?? {}) as Record<string, JsonSchema>).map(
+    ([key, one]) => {
+      const description = words[key];
+      return [key, description === undefined ? one : { ...one, description }];
+    },
+  );
+  return { ...schema, properties: Object.fromEntries(properties) };
 }
 
 /** The name under which a schema that callers get stands in the document. */

@@ -1,0 +1,43 @@
+import { operations } from "@/lib/contracts/operations";
+
+import { expect, test } from "./support/test";
+
+test("the reference shows every operation to anybody, and loads nothing from elsewhere", async ({
+  demo,
+  page,
+}) => {
+  const foreign: string[] = [];
+  page.on("request", (request) => {
+    if (new URL(request.url()).origin !== demo.url) foreign.push(request.url());
+  });
+  await page.goto("/docs");
+  for (const { id, summary } of Object.values(operations)) {
+    await expect(page.locator(`#${id}`).getByRole("heading", { name: summary })).toBeVisible();
+  }
+  expect(foreign).toEqual([]);
+});
+
+test("an operation is found by what is typed, and gone to", async ({ page }) => {
+  await page.goto("/docs");
+  const nav = page.getByRole("navigation", { name: "Operations" });
+  await nav.getByRole("searchbox").fill("post complete");
+  await expect(nav.getByRole("link")).toHaveCount(1);
+  await nav.getByRole("link", { name: "Complete a task" }).click();
+
+  await expect(page).toHaveURL(/#completeTask$/);
+  const section = page.locator("#completeTask");
+  await expect(section.getByRole("heading", { name: "Complete a task" })).toBeInViewport();
+  await expect(section.getByRole("region", { name: "curl" })).toContainText("-X POST");
+  await nav.getByRole("searchbox").fill("no such thing");
+  await expect(nav.getByRole("status")).toHaveText("No operation matches.");
+});
+
+test("the reference breaks no rule of accessibility and is no wider than a phone @phone", async ({
+  axe,
+  page,
+}) => {
+  await page.goto("/docs");
+  await axe(page);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});
