@@ -33,6 +33,9 @@ export const contains = (column: PgColumn, text: string): SQL =>
 /** The pattern for `like` that finds a text anywhere. */
 export const patternOf = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
+/** Ids as one parameter: `= any(...)`. */
+export const idList = (ids: string[]): SQL => sql`${sql.param(ids)}::bigint[]`;
+
 /** How names are put in order for people: by the rules of languages, not of code points. */
 export const inOrder = sql.raw(`collate "und-x-icu"`);
 

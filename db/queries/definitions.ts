@@ -75,6 +75,20 @@ export async function definitionsByIds(db: Tx, tenantId: string, ids: string[]):
     .where(and(eq(definitions.tenantId, tenantId), inArray(definitions.id, ids)));
 }
 
+/** The ids of the definitions that a text names: by id, by key, or by name whatever its case. */
+export async function definitionsNamed(db: Tx, tenantId: string, text: string): Promise<string[]> {
+  const named = or(
+    eq(definitions.key, text),
+    sql`lower(${definitions.name}) = lower(${text})`,
+    sql`${definitions.id}::text = ${text}`,
+  );
+  const rows = await db
+    .select({ id: definitions.id })
+    .from(definitions)
+    .where(and(eq(definitions.tenantId, tenantId), named));
+  return rows.map(({ id }) => id);
+}
+
 /** The definition with a key; with `lock`, no one else publishes a version until the transaction ends. */
 export async function definitionByKey(
   db: Tx,

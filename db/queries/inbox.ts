@@ -3,7 +3,7 @@ import { rowOf } from "../sql";
 import type { Tx } from "../tenant";
 import { branchesOf, type Viewer } from "./task-branches";
 import { filterOf, type TaskFilter } from "./task-filter";
-import { totalOf } from "./task-totals";
+import { totalWithout } from "./task-totals";
 
 export type InboxCounts = {
   mine: number;
@@ -11,6 +11,8 @@ export type InboxCounts = {
   unassigned: number;
   overdue: number;
   escalated: number;
+  /** What the viewer has put off; it is in none of the others. */
+  snoozed: number;
   doneByMe: number;
   /** All open tasks that the viewer may see. */
   open: number;
@@ -24,21 +26,23 @@ export async function inboxCounts(
   db: Tx,
   tenantId: string,
   viewer: Viewer,
-  { now, all }: { now: Date; all: boolean },
+  { now, all, snoozed = [] }: { now: Date; all: boolean; snoozed?: string[] },
 ): Promise<InboxCounts> {
   const seen = all ? null : viewer;
   const count = (who: Viewer | null, filter: TaskFilter) =>
-    totalOf(branchesOf(tenantId, who, filter), filterOf(filter));
+    totalWithout(filter.hidden, branchesOf(tenantId, who, filter), filterOf(filter));
+  const hidden = snoozed;
   const mine = { kind: "user", id: viewer.userId } as const;
   const groups = { kind: "groups", ids: viewer.groupIds } as const;
   return rowOf<InboxCounts>(
     db,
-    sql`select ${count(viewer, { open: true, assignee: mine })}::int as mine,
-      ${count(viewer, { open: true, assignee: groups })}::int as groups,
-      ${count(seen, { open: true, assignee: { kind: "unassigned" } })}::int as unassigned,
-      ${count(seen, { overdueAt: now })}::int as overdue,
-      ${count(seen, { escalated: true })}::int as escalated,
+    sql`select ${count(viewer, { open: true, assignee: mine, hidden })}::int as mine,
+      ${count(viewer, { open: true, assignee: groups, hidden })}::int as groups,
+      ${count(seen, { open: true, assignee: { kind: "unassigned" }, hidden })}::int as unassigned,
+      ${count(seen, { overdueAt: now, hidden })}::int as overdue,
+      ${count(seen, { escalated: true, hidden })}::int as escalated,
+      ${snoozed.length > 0 ? count(seen, { open: true, ids: snoozed }) : sql`0`}::int as snoozed,
       ${count(seen, { completedBy: viewer.userId })}::int as "doneByMe",
-      ${count(seen, { open: true })}::int as open`,
+      ${count(seen, { open: true, hidden })}::int as open`,
   );
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { TaskStatus } from "@/lib/contracts/tasks";
+import { idList } from "../sql";
 import type { TaskFilter } from "./task-filter";
 
 /** Who looks: the tasks of this person and of these groups are theirs to see. */
@@ -44,13 +45,15 @@ function branch(tenantId: string, status: TaskStatus, base: SQL, scope: Scope): 
     case "groups":
       return {
         where: sql`${base} and t.assigned_group_id = g.id${and}`,
-        each: sql`unnest(${list(scope.ids)}) g(id)`,
-        counted: scope.extra ? undefined : sql`${counts} and group_id = any(${list(scope.ids)})`,
+        each: sql`unnest(${idList(scope.ids)}) g(id)`,
+        counted: scope.extra ? undefined : sql`${counts} and group_id = any(${idList(scope.ids)})`,
       };
   }
 }
 
-function scopesOf(viewer: Viewer | null, { assignee }: TaskFilter): Scope[] {
+function scopesOf(viewer: Viewer | null, { assignee, completedBy }: TaskFilter): Scope[] {
+  // One person's completions are the narrower range: what of it the viewer sees is asked of each.
+  if (viewer && completedBy !== undefined && !assignee) return [{ of: "all", extra: isOf(viewer) }];
   switch (assignee?.kind) {
     case "user":
       return ofUser(viewer, assignee.id);
@@ -65,8 +68,11 @@ function scopesOf(viewer: Viewer | null, { assignee }: TaskFilter): Scope[] {
   }
 }
 
+const isOf = ({ userId, groupIds }: Viewer): SQL =>
+  sql`(t.assigned_user_id = ${userId} or t.assigned_group_id = any(${idList(groupIds)}))`;
+
 function visibleTo({ userId, groupIds }: Viewer): Scope[] {
-  const extra = sql`(t.assigned_group_id is null or t.assigned_group_id <> all(${list(groupIds)}))`;
+  const extra = sql`(t.assigned_group_id is null or t.assigned_group_id <> all(${idList(groupIds)}))`;
   return [...groups(groupIds), { of: "user", id: userId, extra }];
 }
 
@@ -84,7 +90,7 @@ function ofGroups(viewer: Viewer | null, ids: string[]): Scope[] {
   const own = {
     of: "user",
     id: viewer.userId,
-    extra: sql`t.assigned_group_id = any(${list(others)})`,
+    extra: sql`t.assigned_group_id = any(${idList(others)})`,
   } as const;
   return others.length > 0 ? [...groups(mine), own] : groups(mine);
 }
@@ -104,5 +110,3 @@ function statusesOf(filter: TaskFilter): TaskStatus[] {
     return completedBy === undefined;
   });
 }
-
-const list = (ids: string[]): SQL => sql`${sql.param(ids)}::bigint[]`;

@@ -1,7 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { EntityType } from "@/lib/contracts/primitives";
 import type { TaskStatus } from "@/lib/contracts/tasks";
-import { patternOf } from "../sql";
+import { idList, patternOf } from "../sql";
+import type { Viewer } from "./task-branches";
+import { reasonOf, type TaskReason } from "./task-reason";
 
 /** Whose work: one person's, of some groups, or open and nobody's yet (of any status, if one is asked for). */
 export type Assignee =
@@ -23,7 +25,25 @@ export type TaskFilter = {
   /** Only what this person has completed. */
   completedBy?: string | undefined;
   search?: string | undefined;
+  /** Only these tasks. */
+  ids?: string[] | undefined;
+  /** All but these: what the viewer does not want to see now. Few, so totals are counted without them. */
+  hidden?: string[] | undefined;
+  /** Only of one of these definitions. */
+  definitionIds?: string[] | undefined;
+  /** Due from `from` on and before `to`; "none" is without a due date. */
+  due?: { from?: Date | undefined; to?: Date | undefined } | "none" | undefined;
+  /** Created from `from` on and until `to`, both inclusive. */
+  created?: { from?: Date | undefined; to?: Date | undefined } | undefined;
+  priorityMin?: number | undefined;
+  /** Only what has not been escalated. */
+  calm?: boolean | undefined;
+  /** Held as `assignee` says and as each of these says. */
+  alsoAssigned?: Assignee[] | undefined;
+  /** Only what the caller has before them for this reason. */
+  reason?: { of: Viewer; is: TaskReason } | undefined;
 };
+
 /** The parts of a filter that no index is in order of: each true of a row or not. */
 export function filterOf({
   definitionId,
@@ -32,6 +52,7 @@ export function filterOf({
   escalated,
   completedBy,
   search,
+  ...more
 }: TaskFilter): SQL[] {
   return [
     definitionId === undefined ? undefined : sql`t.definition_id = ${definitionId}`,
@@ -40,5 +61,39 @@ export function filterOf({
     escalated ? sql`t.escalated` : undefined,
     completedBy === undefined ? undefined : sql`t.completed_by = ${completedBy}`,
     search ? sql`t.search_text like lower(${patternOf(search)})` : undefined,
+    ...moreOf(more),
   ].filter((part) => part !== undefined);
+}
+
+type More = Pick<
+  TaskFilter,
+  "ids" | "hidden" | "definitionIds" | "due" | "created" | "priorityMin" | "calm" | "alsoAssigned" | "reason"
+>;
+
+function moreOf({ ids, definitionIds, due, created, priorityMin, calm, alsoAssigned = [], reason }: More) {
+  const { from, to } = due === "none" ? {} : (due ?? {});
+  return [
+    ids && sql`t.id = any(${idList(ids)})`,
+    definitionIds && sql`t.definition_id = any(${idList(definitionIds)})`,
+    due === "none" ? sql`t.due_at is null` : undefined,
+    from && sql`t.due_at >= ${from}`,
+    to && sql`t.due_at < ${to}`,
+    created?.from && sql`t.created_at >= ${created.from}`,
+    created?.to && sql`t.created_at <= ${created.to}`,
+    priorityMin === undefined ? undefined : sql`t.priority >= ${priorityMin}::int`,
+    calm ? sql`not t.escalated` : undefined,
+    ...alsoAssigned.map(isHeldBy),
+    reason && sql`${reasonOf(reason.of)} = ${reason.is}`,
+  ];
+}
+
+function isHeldBy(assignee: Assignee): SQL {
+  switch (assignee.kind) {
+    case "user":
+      return sql`t.assigned_user_id = ${assignee.id}`;
+    case "groups":
+      return sql`t.assigned_group_id = any(${idList(assignee.ids)})`;
+    case "unassigned":
+      return sql`t.assigned_user_id is null`;
+  }
 }

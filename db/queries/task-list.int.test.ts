@@ -248,6 +248,7 @@ test("the counts of an inbox are those of its lists", async () => {
       unassigned: n(seen, { open: true, assignee: { kind: "unassigned" } }),
       overdue: n(seen, { overdueAt: now }),
       escalated: n(seen, { escalated: true }),
+      snoozed: 0,
       doneByMe: n(seen, { completedBy: viewer.userId }),
       open: n(seen, { open: true }),
     });

@@ -1,16 +1,24 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { EntityType } from "@/lib/contracts/primitives";
 import type { TaskStatus } from "@/lib/contracts/tasks";
-import { rowsOf } from "../sql";
+import { idList, rowsOf } from "../sql";
 import type { Tx } from "../tenant";
+import type { Marks } from "./marks";
 import { type Branch, branchesOf, type Viewer } from "./task-branches";
 import { filterOf, type TaskFilter } from "./task-filter";
-import { totalOf } from "./task-totals";
+import { reasonOf, type TaskReason } from "./task-reason";
+import { totalWithout } from "./task-totals";
 import { pageOf } from "./users";
 
 export type TaskSort = "created_at" | "-created_at" | "due_date" | "-due_date" | "priority" | "-priority";
 
-export type TaskQuery = TaskFilter & { sort?: TaskSort | undefined; limit: number; offset: number };
+export type TaskQuery = TaskFilter & {
+  /** Whose marks and reasons the rows carry; nobody's unless given. */
+  me?: Viewer | undefined;
+  sort?: TaskSort | undefined;
+  limit: number;
+  offset: number;
+};
 
 export type TaskInList = {
   id: string;
@@ -30,6 +38,9 @@ export type TaskInList = {
   priority: number;
   createdAt: Date;
   closedBy: string | null;
+  reason: TaskReason | null;
+  /** What `me` has marked; null where they have marked nothing. */
+  marks: Marks | null;
 };
 
 /** Beyond this offset it pays to look whether the page is nearer to the end, and to read from there. */
@@ -47,24 +58,43 @@ export async function listTasks(
 ): Promise<{ rows: TaskInList[]; total: number }> {
   const branches = branchesOf(tenantId, viewer, query);
   const filter = filterOf(query);
-  const rows = await rowsOf<TaskInList & { total: number }>(
+  const me = query.me ?? { userId: "0", groupIds: [] };
+  const rows = await rowsOf<Found>(
     db,
-    sql`with c as materialized (select ${totalOf(branches, filter)}::int as total),
-      page as (${pageIds(branches, filter, query)})
+    sql`with c as materialized (select ${totalWithout(query.hidden, branches, filter)}::int as total),
+      page as (${pageIds(branches, [...filter, ...notHidden(query)], query)})
       select t.id, t.instance_id as "instanceId", t.definition_id as "definitionId", t.node_id as "nodeId",
         t.workflow_name as "workflowName", t.step_name as "stepName", t.status,
         case when u.id is not null then jsonb_build_object('id', u.id::text, 'name', u.name) end as "user",
         case when g.id is not null then jsonb_build_object('id', g.id::text, 'name', g.name) end as "group",
         t.entity_type as "entityType", t.entity_id as "entityId", t.entity_label as "entityLabel",
-        t.due_at as "dueAt", t.escalated, t.priority, t.created_at as "createdAt", t.closed_by as "closedBy", c.total
+        t.due_at as "dueAt", t.escalated, t.priority, t.created_at as "createdAt", t.closed_by as "closedBy",
+        ${reasonOf(me)} as reason,
+        m.task_id is not null as marked, m.read_at as "readAt", m.pinned_at as "pinnedAt",
+        m.snoozed_until as "snoozedUntil", c.total
       from c left join page on true
       left join tasks t on t.tenant_id = ${tenantId} and t.id = page.id
       left join users u on u.tenant_id = ${tenantId} and u.id = t.assigned_user_id
       left join groups g on g.tenant_id = ${tenantId} and g.id = t.assigned_group_id
+      left join task_marks m on m.tenant_id = ${tenantId} and m.user_id = ${me.userId} and m.task_id = t.id
       order by ${orderBy(query.sort ?? "-created_at")}`,
   );
-  return pageOf(rows);
+  const { rows: found, total } = pageOf(rows);
+  return { rows: found.map(withMarks), total };
 }
+
+type Found = Omit<TaskInList, "marks"> & Marks & { marked: boolean; total: number };
+
+const withMarks = ({
+  marked,
+  readAt,
+  pinnedAt,
+  snoozedUntil,
+  ...task
+}: Omit<Found, "total">): TaskInList => ({
+  ...task,
+  marks: marked ? { readAt, pinnedAt, snoozedUntil } : null,
+});
 
 /** How many tasks a viewer may see, exactly. */
 export async function countTasks(
@@ -76,10 +106,13 @@ export async function countTasks(
   const branches = branchesOf(tenantId, viewer, filter);
   const [row] = await rowsOf<{ total: number }>(
     db,
-    sql`select ${totalOf(branches, filterOf(filter))}::int as total`,
+    sql`select ${totalWithout(filter.hidden, branches, filterOf(filter))}::int as total`,
   );
   return row?.total ?? 0;
 }
+
+const notHidden = ({ hidden = [] }: TaskFilter): SQL[] =>
+  hidden.length > 0 ? [sql`t.id <> all(${idList(hidden)})`] : [];
 
 function pageIds(branches: Branch[], filter: SQL[], query: TaskQuery): SQL {
   const { sort = "-created_at", limit, offset } = query;

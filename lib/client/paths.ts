@@ -44,4 +44,5 @@ export const doors = {
   listGroups: { method: "GET", path: "/apidev/v1/groups", list: true },
   listEntities: { method: "GET", path: "/apidev/v1/entities", list: true },
   previewTask: { method: "POST", path: "/apidev/v1/workflow/tasks/{id}/preview" },
+  putMarks: { method: "PUT", path: "/apidev/v1/workflow/tasks/{id}/marks" },
 } as const satisfies Callable;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Json, PathId } from "./primitives";
+import { BodyTime, Json, PathId } from "./primitives";
 
 export const PreviewTask = z.strictObject({
   id: PathId,
@@ -20,3 +20,11 @@ export const TaskPreview = z.array(
   }),
 );
 export type TaskPreview = z.infer<typeof TaskPreview>;
+
+/** Marks are the caller's own and never change the task; what is not sent stays as it is. */
+export const PutMarks = z.strictObject({
+  id: PathId,
+  read: z.boolean().optional(),
+  pinned: z.boolean().optional(),
+  snoozed_until: BodyTime.nullable().optional().describe("Null: no longer put off"),
+});

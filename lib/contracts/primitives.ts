@@ -6,7 +6,9 @@ const MAX_ID = 2n ** 63n - 1n;
 export const isId = (text: string): boolean => /^[1-9]\d{0,18}$/.test(text) && BigInt(text) <= MAX_ID;
 
 /** An id in an answer. Always a string: a JavaScript number would lose its last digits. */
-export const Id = z.string().meta({ description: "63-bit integer as a decimal string", examples: ["674839201748392018"] });
+export const Id = z
+  .string()
+  .meta({ description: "63-bit integer as a decimal string", examples: ["674839201748392018"] });
 
 /** An id in a path. What is no id names nothing, so services answer 404 for it. */
 export const PathId = z.string().meta({ description: "The unique identifier (BigInt, as a string)" });
@@ -74,3 +76,15 @@ export function isCalendarDate(text: string): boolean {
   const at = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
 }
+
+const TIME = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
+
+/** A moment in a body, as answers print it: UTC, no zone, no fraction. */
+export const BodyTime = z
+  .string()
+  .max(30)
+  .refine(
+    (text) => TIME.test(text) && isCalendarDate(text.slice(0, 10)),
+    "must be a UTC time, YYYY-MM-DDTHH:MM:SS",
+  )
+  .meta({ description: "UTC timestamp, ISO 8601, no timezone", examples: ["2026-03-15T11:30:00"] });

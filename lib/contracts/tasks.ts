@@ -1,6 +1,20 @@
 import { z } from "zod";
 import { type Field, Option } from "./field";
-import { ENTITY_TYPES, EntityType, Id, Json, PathId, BodyId, QueryId, WireTime, booleanParam, paging, pageOf, requiredText } from "./primitives";
+import {
+  ENTITY_TYPES,
+  EntityType,
+  Id,
+  Json,
+  PathId,
+  BodyId,
+  QueryId,
+  WireTime,
+  booleanParam,
+  paging,
+  pageOf,
+  requiredText,
+} from "./primitives";
+import { Reason, inboxFilters } from "./task-filter";
 
 export const TASK_STATUSES = ["PENDING", "IN_PROGRESS", "COMPLETED"] as const;
 export const TaskStatus = z.enum(TASK_STATUSES);
@@ -11,7 +25,11 @@ export const Ref = z.object({ id: Id, name: z.string() });
 export type Ref = z.infer<typeof Ref>;
 
 /** What an instance is about; of type NINGUNA it is about nothing and both others are null. */
-export const EntityRef = z.object({ type: EntityType, id: z.string().nullable(), label: z.string().nullable() });
+export const EntityRef = z.object({
+  type: EntityType,
+  id: z.string().nullable(),
+  label: z.string().nullable(),
+});
 export type EntityRef = z.infer<typeof EntityRef>;
 
 const taskBase = {
@@ -30,8 +48,19 @@ const taskBase = {
   closed_by: z.string().nullable(),
 };
 
-/** A row of the inbox. `priority` and `closed_by` are additive to the published page. */
-export const TaskRow = z.object(taskBase);
+/** What the caller has marked on a task for themselves. */
+export const Marks = z.object({ read: z.boolean(), pinned: z.boolean(), snoozed_until: WireTime.nullable() });
+export type Marks = z.infer<typeof Marks>;
+
+/** A row of the inbox. What stands after `created_at` is additive to the published page. */
+export const TaskRow = z.object({
+  ...taskBase,
+  definition_id: Id,
+  node_id: z.string(),
+  claimed: z.boolean().describe("Whether somebody has taken it up"),
+  reason: Reason.nullable().describe("Why it is before the caller; null where it is others' work"),
+  marks: Marks.nullable(),
+});
 export type TaskRow = z.infer<typeof TaskRow>;
 
 export const AvailableResult = z.object({
@@ -120,10 +149,20 @@ export const TaskDetail = z.object({
   comment: z.string().nullable(),
   /** Set when somebody saved a draft and the caller may see that it is there. */
   draft: z.object({ by: Ref, updated_at: WireTime, filled: z.int() }).nullable(),
+  claimed: z.boolean(),
+  reason: Reason.nullable(),
+  marks: Marks.nullable(),
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;
 
-export const TASK_SORTS = ["due_date", "-due_date", "created_at", "-created_at", "priority", "-priority"] as const;
+export const TASK_SORTS = [
+  "due_date",
+  "-due_date",
+  "created_at",
+  "-created_at",
+  "priority",
+  "-priority",
+] as const;
 
 export const ListTasks = z.object({
   ...paging,
@@ -132,9 +171,15 @@ export const ListTasks = z.object({
   entity_type: z.enum(ENTITY_TYPES).optional(),
   overdue_only: booleanParam.default(false),
   open_only: booleanParam.default(false).describe("Only what is not completed: PENDING and IN_PROGRESS"),
-  assigned_to: z.string().min(1).max(30).optional().describe("me, my_groups, unassigned, or a user's or group's id"),
+  assigned_to: z
+    .string()
+    .min(1)
+    .max(30)
+    .optional()
+    .describe("me, my_groups, unassigned, or a user's or group's id"),
   search: z.string().max(120).optional(),
   sort: z.enum(TASK_SORTS).optional().describe("Default: newest first"),
+  ...inboxFilters,
 });
 export const TaskPage = pageOf(TaskRow);
 
@@ -188,6 +233,9 @@ export const TaskCounts = z.object({
   my_groups: z.int(),
   unassigned: z.int(),
   overdue: z.int(),
+  escalated: z.int(),
+  snoozed: z.int(),
+  done_by_me: z.int(),
   all: z.int().describe("What the caller may see"),
 });
 export type TaskCounts = z.infer<typeof TaskCounts>;

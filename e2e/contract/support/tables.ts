@@ -11,6 +11,9 @@ const entity = keys({ type: entityType, id: "id?", label: "string?" });
 const step = keys({ node_id: "string", name: "string" });
 const file = keys({ id: "id", name: "string", size: "integer", type: "string" });
 
+const reason = oneOf("assigned", "group", "substitute", "escalated", "returned", "mentioned");
+const marks = nullable(keys({ read: "boolean", pinned: "boolean", snoozed_until: "time?" }));
+
 const fieldKeys: { [key: string]: Shape } = {
   id: "string",
   name: "string",
@@ -53,6 +56,11 @@ export const tables = {
     // additive
     priority: "integer",
     closed_by: "string?",
+    definition_id: "id",
+    node_id: "string",
+    claimed: "boolean",
+    reason: nullable(reason),
+    marks,
   }),
 
   taskDetail: keys({
@@ -94,6 +102,9 @@ export const tables = {
     captured_data: "object?",
     comment: "string?",
     draft: "object?",
+    claimed: "boolean",
+    reason: nullable(reason),
+    marks,
   }),
 
   completedTask: keys({

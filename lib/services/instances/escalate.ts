@@ -1,4 +1,5 @@
 import { groupsByNames, membersOf } from "@/db/queries/groups";
+import { wakeTasks } from "@/db/queries/marks";
 import { insertNotifications } from "@/db/queries/notifications";
 import { escalateTasks, openTasksOf } from "@/db/queries/tasks";
 import { usersByUsernames } from "@/db/queries/users";
@@ -12,7 +13,9 @@ type Notify = Extract<Effect, { type: "notify" }>;
 export async function escalate(ctx: Advancing, instanceId: string, effects: readonly Effect[], at: Date) {
   for (const { node, visit, assignee } of effectsOf(effects, "escalate_task")) {
     const to = assignee && { userId: assignee.user?.id ?? null, groupId: assignee.group?.id ?? null };
-    await escalateTasks(ctx.db, ctx.tenant.id, { instanceId, nodeId: node, visit, to });
+    const tasks = await escalateTasks(ctx.db, ctx.tenant.id, { instanceId, nodeId: node, visit, to });
+    const ids = tasks.map(({ id }) => id);
+    await wakeTasks(ctx.db, ctx.tenant.id, ids, null);
   }
   for (const effect of effectsOf(effects, "notify")) await notify(ctx, instanceId, effect, at);
 }

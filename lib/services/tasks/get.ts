@@ -1,5 +1,6 @@
 import { draftOf } from "@/db/queries/drafts";
 import { filesByIds } from "@/db/queries/files";
+import { marksOf } from "@/db/queries/marks";
 import { completedTasks } from "@/db/queries/tasks";
 import type { TaskRow } from "@/db/schema";
 import { operations } from "@/lib/contracts/operations";
@@ -12,7 +13,8 @@ import { draftNote } from "./draft";
 import { seenTask } from "./find";
 import { fileIdsIn, filesById, inFieldOrder, toField, valuesOf } from "./form";
 import { before, toPreviousStep } from "./previous-steps";
-import { assignment, type Holders } from "./wire";
+import { reasonFor } from "./reason";
+import { assignment, type Holders, toMarks } from "./wire";
 
 /** One task with its form, what may be done with it, and what earlier steps captured. */
 export const getTask = service(operations.getTask, async (ctx, { id }) => {
@@ -22,6 +24,7 @@ export const getTask = service(operations.getTask, async (ctx, { id }) => {
   const draft = task.status === "COMPLETED" ? null : await draftOf(ctx.db, ctx.tenant.id, id);
   const values = valuesOf(task, draft?.draft ?? null, ctx.user.id);
   const steps = before(task, completed);
+  const marks = await marksOf(ctx.db, ctx.tenant.id, ctx.user.id, id);
   const files = await filesOf(ctx, [{ ...task, capturedData: values }, ...steps]);
 
   return {
@@ -32,6 +35,9 @@ export const getTask = service(operations.getTask, async (ctx, { id }) => {
     ...tail(task),
     allowed_actions: allowedActions(ctx, task),
     draft: draft && draftNote(ctx, task, draft),
+    claimed: task.status === "IN_PROGRESS",
+    reason: reasonFor(ctx, task),
+    marks: marks && toMarks(marks, ctx.now),
   };
 });
 

@@ -36,6 +36,11 @@ test("a row says what the contract's page says, and only that", async () => {
       created_at: expect.any(String),
       priority: 70,
       closed_by: null,
+      definition_id: expect.any(String),
+      node_id: "review",
+      claimed: false,
+      reason: "group",
+      marks: null,
     },
   ]);
 });
@@ -116,6 +121,9 @@ test("the counts are those of the lists", async () => {
     my_groups: await total({ assigned_to: "my_groups" }),
     unassigned: await total({ assigned_to: "unassigned" }),
     overdue: 0,
+    escalated: 0,
+    snoozed: 0,
+    done_by_me: await total({ scope: "done_by_me", open_only: "false" }),
     all: 2,
   });
   expect(counts).toMatchObject({ me: 1, unassigned: 1 });

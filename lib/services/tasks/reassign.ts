@@ -1,4 +1,5 @@
 import { groupById } from "@/db/queries/groups";
+import { wakeTasks } from "@/db/queries/marks";
 import { reassignTask as reassign } from "@/db/queries/tasks";
 import { userById } from "@/db/queries/users";
 import { operations } from "@/lib/contracts/operations";
@@ -22,6 +23,7 @@ export const reassignTask = service(operations.reassignTask, async (ctx, { id, c
 
   const target = await targetOf(ctx, task, to);
   await reassign(ctx.db, ctx.tenant.id, id, target.ids);
+  await wakeTasks(ctx.db, ctx.tenant.id, [id], ctx.user.id);
   const said: Record<string, string> = comment?.trim() ? { comment } : {};
   const details = { step_name: task.stepName, from: holderName(locked), to: target.label, ...said };
   const at = await note(ctx, instance, { event: "reassigned", details, taskId: id });

@@ -1,6 +1,7 @@
 import type { TaskInList } from "@/db/queries/task-list";
 import type { Named, Person } from "@/db/queries/tasks";
-import type { Ref, TaskRow } from "@/lib/contracts/tasks";
+import type { Marks as Kept } from "@/db/queries/marks";
+import type { Marks, Ref, TaskRow } from "@/lib/contracts/tasks";
 import { wireTime, wireTimeOrNull } from "@/lib/kit/time";
 
 /** Who has a task: a person, a group, or a person who took it from a group. */
@@ -19,7 +20,7 @@ export const holderName = ({ user, group }: { user: Person | null; group: Named 
   user?.username ?? group?.name ?? "system";
 
 /** A row of the inbox, in the contract's words and order. */
-export const toTaskRow = (task: TaskInList): TaskRow => ({
+export const toTaskRow = (task: TaskInList, now: Date): TaskRow => ({
   id: task.id,
   instance_id: task.instanceId,
   workflow_name: task.workflowName,
@@ -32,4 +33,19 @@ export const toTaskRow = (task: TaskInList): TaskRow => ({
   created_at: wireTime(task.createdAt),
   priority: task.priority,
   closed_by: task.closedBy,
+  definition_id: task.definitionId,
+  node_id: task.nodeId,
+  claimed: task.status === "IN_PROGRESS",
+  reason: task.reason,
+  marks: task.marks && toMarks(task.marks, now),
 });
+
+/** What somebody has marked, as it stands now: what was put off is unread when its time has come. */
+export function toMarks({ readAt, pinnedAt, snoozedUntil }: Kept, now: Date): Marks {
+  const isBack = snoozedUntil !== null && snoozedUntil <= now;
+  return {
+    read: readAt !== null && !(isBack && readAt < snoozedUntil),
+    pinned: pinnedAt !== null,
+    snoozed_until: isBack ? null : wireTimeOrNull(snoozedUntil),
+  };
+}

@@ -14,4 +14,9 @@ export const inboxExamples = examplesOf({
       },
     ],
   },
+  putMarks: {
+    path: { id: TASK },
+    body: { pinned: true, snoozed_until: "2026-03-18T08:00:00" },
+    data: { read: true, pinned: true, snoozed_until: "2026-03-18T08:00:00" },
+  },
 });

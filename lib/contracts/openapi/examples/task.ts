@@ -34,10 +34,30 @@ const claimed = {
 export const taskExamples = examplesOf({
   listTasks: {
     query: { limit: "10", status: "PENDING" },
-    data: [welcomeTask],
+    data: [
+      {
+        ...welcomeTask,
+        definition_id: DEFINITION,
+        node_id: "node_d4e5f6",
+        claimed: false,
+        reason: "group",
+        marks: { read: true, pinned: false, snoozed_until: null },
+      },
+    ],
     meta: { total: 8, limit: 10, offset: 0 },
   },
-  countTasks: { data: { me: 3, my_groups: 8, unassigned: 5, overdue: 2, all: 11 } },
+  countTasks: {
+    data: {
+      me: 3,
+      my_groups: 8,
+      unassigned: 5,
+      overdue: 2,
+      escalated: 1,
+      snoozed: 1,
+      done_by_me: 27,
+      all: 11,
+    },
+  },
   getTask: {
     path: { id: TASK },
     data: {
@@ -69,6 +89,9 @@ export const taskExamples = examplesOf({
       captured_data: null,
       comment: null,
       draft: null,
+      claimed: false,
+      reason: "group",
+      marks: null,
     },
   },
   completeTask: {

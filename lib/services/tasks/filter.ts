@@ -1,0 +1,134 @@
+import type { z } from "zod";
+import { definitionsNamed } from "@/db/queries/definitions";
+import { pinnedTasks, snoozedTasks } from "@/db/queries/marks";
+import type { Assignee, TaskFilter } from "@/db/queries/task-filter";
+import type { Viewer } from "@/db/queries/task-branches";
+import { userById } from "@/db/queries/users";
+import { isId } from "@/lib/contracts/primitives";
+import type { Scope } from "@/lib/contracts/task-filter";
+import type { ListTasks } from "@/lib/contracts/tasks";
+import type { TxContext } from "../context";
+import { between } from "../instances/started-between";
+import { zoneOf } from "../people/zone";
+import { dueFilter } from "./due";
+
+/** What a list of tasks filters by, as the contract's schema reads it. */
+export type TaskFilterInput = Omit<z.output<typeof ListTasks>, "limit" | "offset" | "sort">;
+
+/** The caller, as whom a list's reasons and marks are. */
+export const selfOf = ({ user }: Pick<TxContext, "user">): Viewer => ({
+  userId: user.id,
+  groupIds: user.groups.map((group) => group.id),
+});
+
+/**
+ * What a list of tasks asks the database for; null where nothing can fit. Lists, their counts and whatever acts on
+ * all that a list holds go by this one, so that they agree.
+ */
+export async function taskFilterOf(ctx: TxContext, input: TaskFilterInput): Promise<TaskFilter | null> {
+  const created = between(["created_from", input.created_from], ["created_to", input.created_to]);
+  if (namesNothing(input)) return null;
+  const { assignee: held, ids: inScope, ...scope } = await scopeOf(ctx, input.scope);
+  const due = input.due && dueFilter(input.due, ctx.now, input.time_zone ?? (await zoneOf(ctx)));
+  const [assignee, ...alsoAssigned] = [
+    held,
+    await assigneeOf(ctx, input.assigned_to),
+    ...holders(input),
+  ].filter((one) => one !== undefined);
+  const pinned = input.pinned ? await pinnedTasks(ctx.db, ctx.tenant.id, ctx.user.id) : undefined;
+  const ids = common([inScope, pinned, input.ids?.filter(isId)]);
+  const definitionIds = input.workflow && (await definitionsNamed(ctx.db, ctx.tenant.id, input.workflow));
+  if (ids?.length === 0 || definitionIds?.length === 0) return null;
+
+  return {
+    ...scope,
+    status: input.status,
+    open: input.open_only || scope.open,
+    definitionId: input.definition_id,
+    entityType: input.entity_type,
+    ...(input.overdue_only && { overdueAt: ctx.now }),
+    ...due,
+    ...(input.escalated && { escalated: true }),
+    ...(input.escalated === false && { calm: true }),
+    created,
+    priorityMin: input.priority_min,
+    assignee,
+    alsoAssigned,
+    search: input.search,
+    ids,
+    definitionIds: definitionIds || undefined,
+    reason: input.reason && { of: selfOf(ctx), is: input.reason },
+  };
+}
+
+type InScope = Pick<
+  TaskFilter,
+  "open" | "assignee" | "overdueAt" | "escalated" | "ids" | "hidden" | "completedBy"
+>;
+
+/** One part of the caller's inbox. What they have put off stands in one part alone. */
+async function scopeOf(ctx: TxContext, scope: Scope | undefined): Promise<InScope> {
+  if (scope === undefined) return {};
+  if (scope === "done_by_me") return { completedBy: ctx.user.id };
+  const snoozed = await snoozedTasks(ctx.db, ctx.tenant.id, ctx.user.id, ctx.now);
+  if (scope === "snoozed") return { open: true, ids: snoozed };
+  return { open: true, hidden: snoozed, ...narrowed(ctx, scope) };
+}
+
+function narrowed(ctx: TxContext, scope: Exclude<Scope, "snoozed" | "done_by_me">): InScope {
+  switch (scope) {
+    case "me":
+      return { assignee: { kind: "user", id: ctx.user.id } };
+    case "my_groups":
+      return { assignee: myGroups(ctx) };
+    case "unassigned":
+      return { assignee: { kind: "unassigned" } };
+    case "overdue":
+      return { overdueAt: ctx.now };
+    case "escalated":
+      return { escalated: true };
+    case "all":
+      return {};
+  }
+}
+
+const myGroups = (ctx: TxContext): Assignee => ({ kind: "groups", ids: selfOf(ctx).groupIds });
+
+const WORDS: ReadonlySet<string> = new Set(["me", "my_groups", "unassigned"]);
+const isNoId = (text: string | undefined): boolean => text !== undefined && !isId(text);
+
+/** Whether an id among the parameters is none, and so fits no task. */
+function namesNothing({ definition_id, assigned_to, group_id, user_id }: TaskFilterInput): boolean {
+  const assigned = WORDS.has(assigned_to ?? "") ? undefined : assigned_to;
+  return [definition_id, assigned, group_id, user_id].some(isNoId);
+}
+
+function holders({ group_id, user_id }: TaskFilterInput): (Assignee | undefined)[] {
+  return [
+    group_id ? { kind: "groups", ids: [group_id] } : undefined,
+    user_id ? { kind: "user", id: user_id } : undefined,
+  ];
+}
+
+async function assigneeOf(ctx: TxContext, text: string | undefined): Promise<Assignee | undefined> {
+  switch (text) {
+    case undefined:
+      return undefined;
+    case "me":
+      return { kind: "user", id: ctx.user.id };
+    case "my_groups":
+      return myGroups(ctx);
+    case "unassigned":
+      return { kind: "unassigned" };
+    default:
+      return (await userById(ctx.db, ctx.tenant.id, text))
+        ? { kind: "user", id: text }
+        : { kind: "groups", ids: [text] };
+  }
+}
+
+/** What all of the lists that are there have in common; undefined if none is. */
+function common(lists: (string[] | undefined)[]): string[] | undefined {
+  const [first, ...others] = lists.filter((list) => list !== undefined);
+  return first?.filter((id) => others.every((other) => other.includes(id)));
+}
