@@ -18,17 +18,25 @@ export const metadata: Metadata = {
   robots: { index: false },
 };
 
-export const viewport: Viewport = {
-  viewportFit: "cover",
-  themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#f7f8f9" },
-    { media: "(prefers-color-scheme: dark)", color: "#0c0d10" },
-  ],
-};
+const ground = { light: "#f7f8f9", dark: "#0c0d10" };
+
+/** The colour of the browser's own bars: the chosen theme's, else what the device says. */
+export async function generateViewport(): Promise<Viewport> {
+  const { theme } = await preferencesOf();
+  const bySystem = (["light", "dark"] as const).map((name) => ({
+    media: `(prefers-color-scheme: ${name})`,
+    color: ground[name],
+  }));
+  return { viewportFit: "cover", themeColor: theme === "system" ? bySystem : ground[theme] };
+}
+
+async function preferencesOf() {
+  const jar = await cookies();
+  return readPreferences((name) => jar.get(name)?.value);
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, all, jar] = await Promise.all([getLocale(), getMessages(), cookies()]);
-  const preferences = readPreferences((name) => jar.get(name)?.value);
+  const [locale, all, preferences] = await Promise.all([getLocale(), getMessages(), preferencesOf()]);
   return (
     <html
       lang={locale}
