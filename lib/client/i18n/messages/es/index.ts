@@ -12,4 +12,16 @@ import instances from "./instances.json";
 import task from "./task.json";
 
 /** Spanish, one file per namespace. */
-export const es: typeof en = { docs, errors, settings, shell, shortcuts, signin, ui, form, inbox, instances, task };
+export const es: typeof en = {
+  docs,
+  errors,
+  settings,
+  shell,
+  shortcuts,
+  signin,
+  ui,
+  form,
+  inbox,
+  instances,
+  task,
+};
