@@ -4,7 +4,7 @@ import type { ReferenceOperation } from "@/lib/contracts/openapi/reference";
 import { SchemaTable } from "./schema-table";
 
 /** What an operation answers: success with its keys, and the other statuses, which all share one envelope. */
-export function Answers({ operation: { answer, others } }: { operation: ReferenceOperation }) {
+export function Answers({ operation: { summary, answer, others } }: { operation: ReferenceOperation }) {
   const t = useTranslations("docs");
   return (
     <div className="grid grid-cols-1 gap-3">
@@ -12,7 +12,7 @@ export function Answers({ operation: { answer, others } }: { operation: Referenc
         <Badge tone="done">{answer.status}</Badge>
         {answer.description}
       </p>
-      <SchemaTable rows={answer.rows} caption={t("data")} />
+      <SchemaTable rows={answer.rows} caption={`${t("data")}: ${summary}`} />
       <p className="flex flex-wrap items-center gap-1.5 text-xs text-muted">
         {others.map(({ status, description }) => (
           <a

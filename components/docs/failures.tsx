@@ -18,7 +18,7 @@ export function Failures({ failures }: { failures: ReferenceFailure[] }) {
               <Badge>{status}</Badge>
               {description}
             </p>
-            {example && <CodeBlock title={t("example")} copy={t("copy")} text={example} />}
+            {example && <CodeBlock title={t("example")} of={status} copy={t("copy")} text={example} />}
           </div>
         ))}
       </div>

@@ -10,7 +10,7 @@ export function HeadersTable({ rows }: { rows: SchemaRow[] }) {
       <h2 id="headers-title" className="mb-4 text-lg font-semibold tracking-tight">
         {t("headers")}
       </h2>
-      <SchemaTable rows={rows} caption={t("headers")} />
+      <SchemaTable rows={rows} caption={t("name")} />
     </section>
   );
 }

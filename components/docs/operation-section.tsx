@@ -28,22 +28,24 @@ export function OperationSection({ operation }: { operation: ReferenceOperation 
             <SchemaTable
               marks
               rows={parameters.map((one) => ({ ...one, description: withPlace(one.in, one.description) }))}
-              caption={t("parameters")}
+              caption={`${t("parameters")}: ${summary}`}
             />
           </Part>
           <Part
             title={body ? `${t("body")} · ${body.type}` : ""}
             shown={body !== null && body.rows.length > 0}
           >
-            <SchemaTable marks rows={body?.rows ?? []} caption={t("body")} />
+            <SchemaTable marks rows={body?.rows ?? []} caption={`${t("body")}: ${summary}`} />
           </Part>
           <Part title={t("answers")} shown>
             <Answers operation={operation} />
           </Part>
         </div>
         <div className="grid grid-cols-1 content-start gap-4 wide:sticky wide:top-4 wide:self-start">
-          <CodeBlock title="curl" copy={t("copy")} text={curl} />
-          {answer.example && <CodeBlock title={t("answer")} copy={t("copy")} text={answer.example} />}
+          <CodeBlock title="curl" of={summary} copy={t("copy")} text={curl} />
+          {answer.example && (
+            <CodeBlock of={summary} title={t("answer")} copy={t("copy")} text={answer.example} />
+          )}
         </div>
       </div>
     </section>
