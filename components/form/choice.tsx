@@ -19,7 +19,15 @@ type Props<Name extends string> = {
 };
 
 /** One of a few, or any. Named by a label at `id`, or by `label`. */
-export function Choice<Name extends string>({ id, label, value, any, options, onChange, className }: Props<Name>) {
+export function Choice<Name extends string>({
+  id,
+  label,
+  value,
+  any,
+  options,
+  onChange,
+  className,
+}: Props<Name>) {
   return (
     <Select
       {...(id && { id })}
@@ -35,5 +43,7 @@ export function Choice<Name extends string>({ id, label, value, any, options, on
 /** One of the workflows that the tenant has, or any. */
 export function DefinitionChoice(props: Omit<Props<string>, "options">) {
   const { data } = useQuery(definitions("all"));
-  return <Choice {...props} options={(data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))} />;
+  return (
+    <Choice {...props} options={(data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
+  );
 }

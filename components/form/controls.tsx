@@ -60,7 +60,14 @@ function NumberControl({ field, control }: ControlProps) {
 function DateControl({ field, control }: ControlProps) {
   const { register } = useFormContext<FormValues>();
   return (
-    <Input {...control} {...register(field.name)} type="date" min={field.min} max={field.max} className="max-w-48" />
+    <Input
+      {...control}
+      {...register(field.name)}
+      type="date"
+      min={field.min}
+      max={field.max}
+      className="max-w-48"
+    />
   );
 }
 

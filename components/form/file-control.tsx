@@ -141,7 +141,8 @@ function useUpload(field: TaskField, onDone: (id: string) => void) {
         onDone(sent.id);
       })
       .catch((error: Error) => {
-        if (error.name !== "AbortError") setProblem(error.message === "network" ? t("network") : error.message);
+        if (error.name !== "AbortError")
+          setProblem(error.message === "network" ? t("network") : error.message);
       })
       .finally(() => setSending(null));
   };
@@ -158,7 +159,12 @@ function Sending({ name, part, onAbort }: SendingState & { onAbort: () => void }
           <span className="truncate">{name}</span>
           <span className="text-faint">{percent}%</span>
         </span>
-        <progress aria-label={t("sending", { name })} value={percent} max={100} className="h-1 w-full accent-(--accent)" />
+        <progress
+          aria-label={t("sending", { name })}
+          value={percent}
+          max={100}
+          className="h-1 w-full accent-(--accent)"
+        />
       </span>
     </Line>
   );

@@ -44,7 +44,10 @@ export function YesNo({ field, control }: ControlProps) {
         ))}
       </div>
       {value && !field.required && (
-        <Button variant="ghost" onClick={() => setValue(field.name, "", { shouldDirty: true, shouldTouch: true })}>
+        <Button
+          variant="ghost"
+          onClick={() => setValue(field.name, "", { shouldDirty: true, shouldTouch: true })}
+        >
           {t("clear")}
         </Button>
       )}

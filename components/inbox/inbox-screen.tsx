@@ -60,10 +60,7 @@ export function InboxScreen() {
         />
         <ListBody list={list} filters={filters} taskId={taskId} move={move} handle={listHandle} />
       </section>
-      <section
-        aria-label={t("task")}
-        className={cn("min-h-0 min-w-0 grow", !taskId && "max-desk:hidden")}
-      >
+      <section aria-label={t("task")} className={cn("min-h-0 min-w-0 grow", !taskId && "max-desk:hidden")}>
         {taskId ? (
           <TaskPane
             key={taskId}
@@ -168,6 +165,8 @@ const isInPane = () => pane()?.contains(document.activeElement) ?? false;
 
 /** Puts focus where work on the open task begins: its first field, else the task as a whole. */
 function focusTaskPane() {
-  const first = pane()?.querySelector<HTMLElement>("[data-first-stop] :is(input, textarea, button, [role=combobox])");
+  const first = pane()?.querySelector<HTMLElement>(
+    "[data-first-stop] :is(input, textarea, button, [role=combobox])",
+  );
   (first ?? pane())?.focus();
 }

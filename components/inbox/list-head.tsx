@@ -32,7 +32,12 @@ export function ListHead({ filters, total, searchRef, onChange, onSearch }: Prop
         </p>
         <span className="ml-auto flex items-center">
           <SortMenu sort={filters.sort} onChange={(sort) => onChange({ sort })} />
-          <FilterMenu filters={filters} onChange={onChange} open={filtersOpen} onOpenChange={setFiltersOpen} />
+          <FilterMenu
+            filters={filters}
+            onChange={onChange}
+            open={filtersOpen}
+            onOpenChange={setFiltersOpen}
+          />
         </span>
       </div>
       <SearchBox

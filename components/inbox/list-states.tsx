@@ -52,7 +52,11 @@ export function EmptyList({ filters, onChange }: EmptyProps) {
     );
   }
   return (
-    <EmptyState icon={<CheckCheck />} title={t(`${filters.scope}.title`)} action={<Elsewhere filters={filters} />}>
+    <EmptyState
+      icon={<CheckCheck />}
+      title={t(`${filters.scope}.title`)}
+      action={<Elsewhere filters={filters} />}
+    >
       {t(`${filters.scope}.text`)}
     </EmptyState>
   );
@@ -62,7 +66,9 @@ export function EmptyList({ filters, onChange }: EmptyProps) {
 function Elsewhere({ filters }: { filters: InboxFilters }) {
   const t = useTranslations("inbox.empty");
   const { data: counts } = useQuery(taskCounts());
-  const next = (["me", "my_groups"] as const).find((scope) => scope !== filters.scope && (counts?.[scope] ?? 0) > 0);
+  const next = (["me", "my_groups"] as const).find(
+    (scope) => scope !== filters.scope && (counts?.[scope] ?? 0) > 0,
+  );
   if (!next) return null;
   return (
     <StateLink className={buttonClass("secondary")} href={inboxHref({ ...filters, scope: next }, null)}>

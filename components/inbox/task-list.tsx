@@ -33,7 +33,17 @@ type Props = {
 };
 
 /** The list's rows, of which only those in sight are in the page; it loads on while it is scrolled. */
-export function TaskList({ rows, total, filters, taskId, hasMore, loadingMore, onMore, onOpen, handle }: Props) {
+export function TaskList({
+  rows,
+  total,
+  filters,
+  taskId,
+  hasMore,
+  loadingMore,
+  onMore,
+  onOpen,
+  handle,
+}: Props) {
   const t = useTranslations("inbox");
   const queries = useQueryClient();
   const scroller = useRef<HTMLDivElement>(null);

@@ -18,7 +18,8 @@ export function InstanceActions({ instance }: { instance: InstanceDetail }) {
   const t = useTranslations("instances.actions");
   const [cancelling, setCancelling] = useState(false);
   const retry = useRetryInstance(instance.id);
-  const may = (action: InstanceDetail["allowed_actions"][number]) => instance.allowed_actions.includes(action);
+  const may = (action: InstanceDetail["allowed_actions"][number]) =>
+    instance.allowed_actions.includes(action);
   return (
     <>
       {may("retry") && (

@@ -29,7 +29,9 @@ export function InstanceFacts({ instance }: { instance: InstanceDetail }) {
           {format.dateTime(started, "moment")}
           <span className="text-faint">
             {" · "}
-            {instance.initiator ? t("by", { name: instance.initiator }) : t(`triggers.${instance.trigger_type}`)}
+            {instance.initiator
+              ? t("by", { name: instance.initiator })
+              : t(`triggers.${instance.trigger_type}`)}
           </span>
         </Fact>
         {ended && <Fact label={t("ended")}>{format.dateTime(ended, "moment")}</Fact>}
@@ -38,7 +40,9 @@ export function InstanceFacts({ instance }: { instance: InstanceDetail }) {
       {instance.error && (
         <Callout
           tone="failed"
-          title={instance.error.step_name ? t("error", { step: instance.error.step_name }) : t("error_somewhere")}
+          title={
+            instance.error.step_name ? t("error", { step: instance.error.step_name }) : t("error_somewhere")
+          }
         >
           {instance.error.message}
         </Callout>

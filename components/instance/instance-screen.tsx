@@ -78,7 +78,11 @@ function Panels({ instance }: { instance: InstanceDetail }) {
       }))}
     >
       {INSTANCE_TABS.map((value) => (
-        <TabPanel key={value} value={value} className="scroll-thin min-h-0 grow overflow-y-auto data-[state=inactive]:hidden">
+        <TabPanel
+          key={value}
+          value={value}
+          className="scroll-thin min-h-0 grow overflow-y-auto data-[state=inactive]:hidden"
+        >
           {value === tab && panels[value]}
         </TabPanel>
       ))}

@@ -11,7 +11,8 @@ import { fromWireTime } from "@/lib/kit/time";
 
 import { InstanceStatus } from "./instance-status";
 
-const cell = "h-row px-2 first:pl-4 last:pr-4 max-desk:h-auto max-desk:p-0 max-desk:first:pl-0 max-desk:last:pr-0";
+const cell =
+  "h-row px-2 first:pl-4 last:pr-4 max-desk:h-auto max-desk:p-0 max-desk:first:pl-0 max-desk:last:pr-0";
 const head = "h-8 px-2 text-left text-xs font-medium text-muted first:pl-4 last:pr-4";
 
 /** A page of instances; on a phone each row is a small card of two lines. */
@@ -67,7 +68,9 @@ function Row({ row }: { row: InstanceRow }) {
       </td>
       <td className={cn(cell, "truncate max-desk:hidden")}>{row.current_step ?? <Dash />}</td>
       <td className={cn(cell, "text-right max-desk:hidden")}>{row.pending_tasks_count || <Dash />}</td>
-      <td className={cn(cell, "text-right text-muted max-desk:hidden")}>{format.dateTime(started, "moment")}</td>
+      <td className={cn(cell, "text-right text-muted max-desk:hidden")}>
+        {format.dateTime(started, "moment")}
+      </td>
       <td
         className={cn(
           cell,

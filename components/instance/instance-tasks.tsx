@@ -53,7 +53,9 @@ function Row({ task }: { task: InstanceDetail["tasks"][number] }) {
         <StatusBadge status={task.status} />
       </td>
       <td className={cn(cell, "text-muted")}>{task.assigned_to ?? "–"}</td>
-      <td className={cell}>{task.result ?? (task.closed_by ? <span className="text-faint">{t("closed_by")}</span> : "–")}</td>
+      <td className={cell}>
+        {task.result ?? (task.closed_by ? <span className="text-faint">{t("closed_by")}</span> : "–")}
+      </td>
       <td className={cn(cell, "text-right text-muted")}>
         {task.completed_at ? format.dateTime(fromWireTime(task.completed_at), "moment") : "–"}
       </td>

@@ -81,7 +81,8 @@ type BodyProps = {
 function Body({ list, filters, onChange }: BodyProps) {
   const t = useTranslations("instances.empty");
   if (list.isPending) return <Loading />;
-  if (list.isError && !list.data) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.isError && !list.data)
+    return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   const rows = list.data?.rows ?? [];
   if (rows.length > 0) return <InstanceTable rows={rows} />;
   if (!isNarrowed(filters) && filters.offset === 0) {

@@ -5,7 +5,10 @@ import { useFormatter, useTranslations } from "next-intl";
 
 import { IconButton } from "@/components/ui/icon-button";
 
-type Props = { page: { rows: readonly unknown[]; total: number; limit: number; offset: number }; onGo: (offset: number) => void };
+type Props = {
+  page: { rows: readonly unknown[]; total: number; limit: number; offset: number };
+  onGo: (offset: number) => void;
+};
 
 /** Which rows of how many, and the pages before and after. */
 export function Pager({ page: { rows, total, limit, offset }, onGo }: Props) {

@@ -109,7 +109,10 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
 
 const typesOf = (definition: DefinitionRow): readonly EntityType[] => definition.entity_types ?? ENTITY_TYPES;
 
-type DefinitionProps = { chosen: DefinitionRow | null; onChoose: (chosen: DefinitionRow | undefined) => void };
+type DefinitionProps = {
+  chosen: DefinitionRow | null;
+  onChoose: (chosen: DefinitionRow | undefined) => void;
+};
 
 function DefinitionField({ chosen, onChoose }: DefinitionProps) {
   const t = useTranslations("instances.start");

@@ -79,9 +79,14 @@ function Entry({ entry, began, last }: EntryProps) {
   const at = fromWireTime(entry.datetime);
   const id = `event-${entry.seq}`;
   return (
-    <li id={id} className="group relative grid grid-cols-[20px_minmax(0,1fr)_auto] gap-x-3 rounded-md pb-5 target:bg-accent-soft">
+    <li
+      id={id}
+      className="group relative grid grid-cols-[20px_minmax(0,1fr)_auto] gap-x-3 rounded-md pb-5 target:bg-accent-soft"
+    >
       {!last && <span aria-hidden className="absolute top-5 bottom-0 left-[9.5px] w-px bg-line-strong" />}
-      <span className={cn("grid h-5 place-items-center bg-surface group-target:bg-transparent", textTone[tone])}>
+      <span
+        className={cn("grid h-5 place-items-center bg-surface group-target:bg-transparent", textTone[tone])}
+      >
         <Icon aria-hidden className="size-4" />
       </span>
       <div className="min-w-0">
@@ -122,7 +127,9 @@ function Details({ entry, began, at }: { entry: TimelineEntry; began: Date | nul
     <>
       {facts.length > 0 && <p className="text-xs text-muted">{facts.join(" · ")}</p>}
       {words && (
-        <blockquote className="mt-1 border-l-2 border-line-strong pl-2 whitespace-pre-wrap text-fg">{words}</blockquote>
+        <blockquote className="mt-1 border-l-2 border-line-strong pl-2 whitespace-pre-wrap text-fg">
+          {words}
+        </blockquote>
       )}
     </>
   );
@@ -135,7 +142,7 @@ function Moment({ at, href }: { at: Date; href: string }) {
   return (
     <a href={href} className="grid justify-items-end rounded-sm text-xs leading-5 text-muted hover:text-fg">
       <time dateTime={at.toISOString()}>{format.dateTime(at, "moment")}</time>
-      <span className="text-faint">{format.relativeTime(at, now)}</span>
+      <span className="text-faint">{format.relativeTime(at, now < at ? at : now)}</span>
     </a>
   );
 }

@@ -24,7 +24,10 @@ export function CompletedTask({ task }: { task: TaskDetail }) {
               <dt className="text-xs text-muted">{labelOf(field)}</dt>
               <dd className="min-w-0 break-words">
                 <ValueText
-                  value={answerOf(field, captured[field.name] ?? (task.status === "COMPLETED" ? null : field.value))}
+                  value={answerOf(
+                    field,
+                    captured[field.name] ?? (task.status === "COMPLETED" ? null : field.value),
+                  )}
                   type={field.type}
                   file={field.file}
                 />

@@ -18,20 +18,14 @@ export function ConflictNotice({ task, onLeave }: { task: TaskDetail; onLeave: (
   const t = useTranslations("task.conflict");
   const { getValues } = useFormContext<FormValues>();
   return (
-    <Callout
-      tone="late"
-      role="alert"
-      title={useWhatHappened(task)}
-      action={
-        <span className="flex shrink-0 items-center gap-1">
-          <CopyButton label={t("copy")} text={typed(task, getValues(), t("comment"))} />
-          <Button size="sm" onClick={onLeave}>
-            {t("leave")}
-          </Button>
-        </span>
-      }
-    >
-      {t("kept")}
+    <Callout tone="late" role="alert" title={useWhatHappened(task)}>
+      <p>{t("kept")}</p>
+      <p className="mt-2 flex items-center gap-1">
+        <Button size="sm" onClick={onLeave}>
+          {t("leave")}
+        </Button>
+        <CopyButton label={t("copy")} text={typed(task, getValues(), t("comment"))} />
+      </p>
     </Callout>
   );
 }
@@ -51,7 +45,10 @@ function useWhatHappened(task: TaskDetail): string {
 
 /** What stands in the form, a line for each answer. */
 function typed(task: TaskDetail, values: FormValues, comment: string): string {
-  const lines = [...task.fields.map((field) => [labelOf(field), values[field.name]]), [comment, values[COMMENT]]];
+  const lines = [
+    ...task.fields.map((field) => [labelOf(field), values[field.name]]),
+    [comment, values[COMMENT]],
+  ];
   return lines
     .filter(([, value]) => value)
     .map(([label, value]) => `${label}: ${value}`)

@@ -35,21 +35,16 @@ export function DraftNotice({ task, onTake, onDiscard }: Props) {
   if (!task.draft || take.isSuccess || discard.isSuccess) return null;
   const { by, filled, updated_at } = task.draft;
   return (
-    <Callout
-      tone="accent"
-      title={t("foreign", { name: by.name, filled, total: task.fields.length })}
-      action={
-        <span className="flex shrink-0 gap-1">
-          <Button size="sm" pending={take.isPending} onClick={() => take.mutate()}>
-            {t("take")}
-          </Button>
-          <Button size="sm" variant="ghost" pending={discard.isPending} onClick={() => discard.mutate()}>
-            {t("discard")}
-          </Button>
-        </span>
-      }
-    >
-      {format.dateTime(fromWireTime(updated_at), "moment")}
+    <Callout tone="accent" title={t("foreign", { name: by.name, filled, total: task.fields.length })}>
+      <p>{format.dateTime(fromWireTime(updated_at), "moment")}</p>
+      <p className="mt-2 flex gap-1">
+        <Button size="sm" pending={take.isPending} onClick={() => take.mutate()}>
+          {t("take")}
+        </Button>
+        <Button size="sm" variant="ghost" pending={discard.isPending} onClick={() => discard.mutate()}>
+          {t("discard")}
+        </Button>
+      </p>
     </Callout>
   );
 }

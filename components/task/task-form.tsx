@@ -20,7 +20,7 @@ import { useCompletion } from "./use-completion";
 import { useDraft } from "./use-draft";
 import { useFaults } from "./use-faults";
 import { useOwnDraft } from "./use-own-draft";
-import { useTaskForm } from "./use-task-form";
+import { loadSchema, useTaskForm } from "./use-task-form";
 import { useVisible } from "./use-visible";
 
 type Props = {
@@ -78,9 +78,11 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
         noValidate
         aria-label={task.step_name}
         onSubmit={(event) => event.preventDefault()}
+        onFocus={() => void loadSchema()}
         onKeyDownCapture={(event) => {
           // Before the control that has focus, which may take Enter for itself: a select opens, a button is pressed.
-          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
+            return;
           event.preventDefault();
           event.stopPropagation();
           if (!closed && !event.repeat) commitArmed();
@@ -91,7 +93,9 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
           <div className="grid max-w-[560px] content-start gap-5">
             {task.step_description && <p className="text-pretty text-muted">{task.step_description}</p>}
             {closed && <ConflictNotice task={task} onLeave={onLeave} />}
-            {!closed && draft.foreign && <DraftNotice task={task} onTake={draft.take} onDiscard={draft.release} />}
+            {!closed && draft.foreign && (
+              <DraftNotice task={task} onTake={draft.take} onDiscard={draft.release} />
+            )}
             <ErrorSummary faults={faults} onGo={(name) => form.setFocus(name)} />
             <fieldset disabled={closed} data-first-stop className="grid min-w-0 gap-5">
               {task.fields

@@ -58,7 +58,9 @@ function Facts({ task }: { task: NonNullable<Props["task"]> }) {
         <StatusBadge status={task.status} />
       </Fact>
       {task.due_date && (
-        <Fact label={t("facts.due")}>{open ? <DueChip focusable due={task.due_date} /> : <Day at={task.due_date} />}</Fact>
+        <Fact label={t("facts.due")}>
+          {open ? <DueChip focusable due={task.due_date} /> : <Day at={task.due_date} />}
+        </Fact>
       )}
       {task.escalated && (
         <Fact label={t("facts.escalated")}>

@@ -43,7 +43,8 @@ export function useCompletion({ task, form, rules, onDone }: Options) {
     complete.mutate(
       { result_code: code, captured_data, ...(comment && { comment }) },
       {
-        onSuccess: ({ next_step }) => onDone({ result: resultOf(task, code)?.label ?? code, nextStep: next_step }),
+        onSuccess: ({ next_step }) =>
+          onDone({ result: resultOf(task, code)?.label ?? code, nextStep: next_step }),
         onError: (error) => {
           busy.current = false;
           setRefused(showProblems(form, error));
@@ -78,7 +79,8 @@ export function useCompletion({ task, form, rules, onDone }: Options) {
   };
 }
 
-const resultOf = (task: TaskDetail, code: string) => task.available_results.find((result) => result.code === code);
+const resultOf = (task: TaskDetail, code: string) =>
+  task.available_results.find((result) => result.code === code);
 
 /** Puts the server's problems beside the fields they name and goes to the first; false if it named none. */
 function showProblems(form: UseFormReturn<FormValues>, error: Error): boolean {

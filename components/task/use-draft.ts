@@ -18,7 +18,12 @@ type Content = { values: FormValues; result: string | null };
  * Keeps what is typed into a task's form: in the browser at once, on the server 800 ms after the last key. What
  * this browser kept and the server never got is back in the form when it opens again.
  */
-export function useDraft(task: TaskDetail, userId: string, form: UseFormReturn<FormValues>, result: string | null) {
+export function useDraft(
+  task: TaskDetail,
+  userId: string,
+  form: UseFormReturn<FormValues>,
+  result: string | null,
+) {
   const mine = task.draft?.by.id === userId ? task.draft : null;
   const foreign = task.draft !== null && mine === null;
   const [status, setStatus] = useState<DraftStatus>(
@@ -82,7 +87,12 @@ export function useDraft(task: TaskDetail, userId: string, form: UseFormReturn<F
 }
 
 /** What this browser kept, unless the server has something newer by the same person. */
-function useRestored(taskId: string, userId: string, form: UseFormReturn<FormValues>, savedAt: string | undefined) {
+function useRestored(
+  taskId: string,
+  userId: string,
+  form: UseFormReturn<FormValues>,
+  savedAt: string | undefined,
+) {
   const first = useRef(savedAt);
   useEffect(() => {
     const kept = readLocalDraft(userId, taskId);

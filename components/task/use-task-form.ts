@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { type FieldErrors, type Resolver, type ResolverResult, useForm } from "react-hook-form";
 
 import { capturedDataOf, definitionOf, type FormValues, formValuesOf } from "@/lib/client/form-values";
@@ -13,8 +13,8 @@ export const COMMENT = "$comment";
 /** What decides whether answers are good, beside the fields themselves. */
 export type Rules = { visible: ReadonlySet<string>; commentRequired: boolean };
 
-/** The schemas weigh more than the rest of the page, so they come when a form is open, not before. */
-const loadSchema = () =>
+/** The schemas weigh more than the rest of the page, so they come when somebody begins to answer, not before. */
+export const loadSchema = () =>
   Promise.all([import("@/lib/contracts/captured-data"), import("@hookform/resolvers/standard-schema")]);
 
 /**
@@ -36,7 +36,6 @@ export function useTaskForm(task: TaskDetail) {
       return Object.keys(errors).length > 0 ? { values: {}, errors } : { values, errors: {} };
     },
   });
-  useEffect(() => void loadSchema(), []);
   return { form, rules };
 }
 

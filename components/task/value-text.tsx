@@ -19,7 +19,11 @@ export function ValueText({ value, type, file }: Props) {
   if (typeof value === "boolean") {
     return (
       <span className="inline-flex items-center gap-1">
-        {value ? <Check aria-hidden className="size-3.5 text-done" /> : <X aria-hidden className="size-3.5 text-faint" />}
+        {value ? (
+          <Check aria-hidden className="size-3.5 text-done" />
+        ) : (
+          <X aria-hidden className="size-3.5 text-faint" />
+        )}
         {t(value ? "yes" : "no")}
       </span>
     );
@@ -28,5 +32,7 @@ export function ValueText({ value, type, file }: Props) {
   if (type === "date" && typeof value === "string") {
     return <>{format.dateTime(new Date(`${value}T00:00:00Z`), { dateStyle: "medium", timeZone: "UTC" })}</>;
   }
-  return <span className="whitespace-pre-wrap">{typeof value === "string" ? value : JSON.stringify(value)}</span>;
+  return (
+    <span className="whitespace-pre-wrap">{typeof value === "string" ? value : JSON.stringify(value)}</span>
+  );
 }

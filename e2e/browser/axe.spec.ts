@@ -53,7 +53,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       await axe(page);
     });
 
-    test("axe finds nothing on instances and each view of one @phone", async ({ page, demo, signIn, api, axe }) => {
+    test("axe finds nothing on instances and each view of one @phone", async ({
+      page,
+      demo,
+      signIn,
+      api,
+      axe,
+    }) => {
       const rest = await api("manager");
       const { instanceId } = await verified(rest, await startOnboarding(rest, demo));
       await signIn(page, "manager");
@@ -69,7 +75,12 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("axe finds nothing where there is nothing to see", async ({ page, signIn, axe }) => {
       await signIn(page, "manager");
-      for (const path of ["/inbox?scope=all&q=no+such+thing", "/inbox/1", "/instances?q=no+such+thing", "/instances/1"]) {
+      for (const path of [
+        "/inbox?scope=all&q=no+such+thing",
+        "/inbox/1",
+        "/instances?q=no+such+thing",
+        "/instances/1",
+      ]) {
         await page.goto(path);
         await settled(page);
         await axe(page);

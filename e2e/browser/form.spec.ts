@@ -88,7 +88,11 @@ test("a field appears when its condition holds, and a receipt goes up and comes 
   await page.getByLabel("What kind of expense?").fill("Parking");
   await page.getByLabel("Date of the expense").fill("2026-03-01");
 
-  const receipt = { name: "receipt.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF\n") };
+  const receipt = {
+    name: "receipt.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.from("%PDF-1.4\n%%EOF\n"),
+  };
   await page.locator("input[type=file]").setInputFiles(receipt);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download receipt.pdf" }).click();
@@ -105,7 +109,13 @@ test("a field appears when its condition holds, and a receipt goes up and comes 
   await expect(data.getByRole("link", { name: "Download receipt.pdf" })).toBeVisible();
 });
 
-test("a draft survives a reload, and somebody else may take it", async ({ page, browser, demo, signIn, api }) => {
+test("a draft survives a reload, and somebody else may take it", async ({
+  page,
+  browser,
+  demo,
+  signIn,
+  api,
+}) => {
   const rest = await api("jdoe");
   const work = await verified(rest, await startOnboarding(rest, demo));
   await signIn(page, "jdoe");
@@ -128,7 +138,12 @@ test("a draft survives a reload, and somebody else may take it", async ({ page, 
   await other.close();
 });
 
-test("what was typed but never reached the server is back after a reload", async ({ page, demo, signIn, api }) => {
+test("what was typed but never reached the server is back after a reload", async ({
+  page,
+  demo,
+  signIn,
+  api,
+}) => {
   const rest = await api("jdoe");
   const { taskId } = await startOnboarding(rest, demo);
   await signIn(page, "jdoe");
@@ -159,13 +174,17 @@ test("somebody else is quicker: who, how and when are said, and what was typed i
   await page.getByRole("button", { name: "Email Sent" }).click();
 
   const maria = userOf(demo, "mgarcia");
-  await expect(page.getByRole("form").getByRole("alert")).toContainText(`${maria.username} completed this task as “Email Sent”`);
+  await expect(page.getByRole("form").getByRole("alert")).toContainText(
+    `${maria.username} completed this task as “Email Sent”`,
+  );
   await expect(page.getByLabel("Email address")).toHaveValue("mine@acme.com");
   await page.getByRole("button", { name: "Show the task" }).click();
   await expect(page.getByText("hers@acme.com")).toBeVisible();
 });
 
 async function staffEntity(rest: Parameters<typeof startWork>[0]): Promise<string> {
-  const [first] = await ok<{ id: string }[]>(rest.get("/apidev/v1/entities", { query: { type: "PERSONAL" } }));
+  const [first] = await ok<{ id: string }[]>(
+    rest.get("/apidev/v1/entities", { query: { type: "PERSONAL" } }),
+  );
   return first?.id ?? "";
 }

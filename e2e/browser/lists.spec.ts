@@ -62,7 +62,11 @@ test("after a completion the next task is open and the list keeps its place", as
   await expect(taskPane(page)).toContainText("Verify Contact Information");
 });
 
-test("instances are filtered by the URL, which the controls write @phone", async ({ page, signIn, isMobile }) => {
+test("instances are filtered by the URL, which the controls write @phone", async ({
+  page,
+  signIn,
+  isMobile,
+}) => {
   await signIn(page, "manager");
   await page.goto("/instances");
   if (isMobile) await page.getByRole("button", { name: "Filters" }).click();
@@ -74,7 +78,10 @@ test("instances are filtered by the URL, which the controls write @phone", async
   await expect(page.getByRole("cell", { name: "Cancelled" }).first()).toBeVisible();
 });
 
-test("a person without permission is told which one is missing and who grants it", async ({ page, signIn }) => {
+test("a person without permission is told which one is missing and who grants it", async ({
+  page,
+  signIn,
+}) => {
   await signIn(page, "none");
   for (const path of ["/inbox", "/instances"]) {
     await page.goto(path);

@@ -6,14 +6,25 @@ const FLOW = "/apidev/v1/workflow";
 
 type Instance = {
   status: string;
-  tasks: { id: string; step_name: string; status: string; result: string | null; assigned_to: string | null }[];
+  tasks: {
+    id: string;
+    step_name: string;
+    status: string;
+    result: string | null;
+    assigned_to: string | null;
+  }[];
   cancel_reason: string | null;
 };
 
 /** An instance of a workflow, started by REST, with its first task. */
 export type Work = { instanceId: string; taskId: string };
 
-export async function startWork(api: Api, demo: Demo, definition: string, about?: { type: string; id: string }) {
+export async function startWork(
+  api: Api,
+  demo: Demo,
+  definition: string,
+  about?: { type: string; id: string },
+) {
   const { instance_id: instanceId } = await ok<{ instance_id: string }>(
     api.post(`${FLOW}/instances`, {
       definition_id: definitionOf(demo, definition).id,
@@ -79,9 +90,9 @@ export async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab
 export async function walkTo(page: Page, taskId: string): Promise<void> {
   for (let steps = 0; steps < 60; steps++) {
     await page.keyboard.press("j");
+    await page.waitForTimeout(80); // a person's pace; a row that is not in sight yet comes into the page
     const focused = await page.evaluate(() => document.activeElement?.getAttribute("data-task"));
     if (focused === taskId) return;
-    await page.waitForTimeout(60); // a person's pace; a row that is not in sight yet comes into the page
   }
   await expect(rowOf(page, taskId)).toBeFocused();
 }

@@ -50,7 +50,12 @@ export const filledCount = (fields: readonly TaskField[], values: FormValues): n
 
 /** A field of a task's form as a definition declares it, which is what the shared schema validates by. */
 export function definitionOf(field: TaskField): Field {
-  const common = { id: field.id, name: field.name, required: field.required, ...defined(field, ["visible_if"]) };
+  const common = {
+    id: field.id,
+    name: field.name,
+    required: field.required,
+    ...defined(field, ["visible_if"]),
+  };
   switch (field.type) {
     case "text":
       return { ...common, type: "text", ...defined(field, ["min_length", "max_length", "format"]) };

@@ -21,7 +21,8 @@ export const KNOWN_EVENTS = [
 ] as const;
 export type KnownEvent = (typeof KNOWN_EVENTS)[number];
 
-export const knownEvent = (event: string): KnownEvent | null => KNOWN_EVENTS.find((known) => known === event) ?? null;
+export const knownEvent = (event: string): KnownEvent | null =>
+  KNOWN_EVENTS.find((known) => known === event) ?? null;
 
 /** One text of an event's details. */
 export function detailOf(entry: TimelineEntry, name: string): string | null {
@@ -36,7 +37,8 @@ export function beginnings(entries: readonly TimelineEntry[]): ReadonlyMap<numbe
   for (const [place, entry] of entries.entries()) {
     const step = detailOf(entry, "step_name");
     if (step === null) continue;
-    if (entry.event === "step_started") open.set(step, [...(open.get(step) ?? []), fromWireTime(entry.datetime)]);
+    if (entry.event === "step_started")
+      open.set(step, [...(open.get(step) ?? []), fromWireTime(entry.datetime)]);
     if (entry.event !== "step_completed") continue;
     const [began, ...others] = open.get(step) ?? [];
     open.set(step, others);

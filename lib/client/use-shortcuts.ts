@@ -12,6 +12,9 @@ type Layer = { readonly current: Acts };
 /** How long the second key of a sequence may take. */
 const PATIENCE = 1200;
 
+/** What goes on while its key is held down. */
+const REPEATING: ReadonlySet<ShortcutId> = new Set(["next", "previous"]);
+
 const layers: Layer[] = [];
 let begun = { stroke: "", at: 0 };
 
@@ -37,12 +40,13 @@ export function useShortcuts(acts: Acts, enabled = true): void {
 }
 
 function hear(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || event.repeat) return;
+  if (event.defaultPrevented || event.isComposing) return;
   const stroke = strokeOf(event);
   if (isElsewhere(event, stroke) || isSwitchedOff(stroke)) return;
 
   const id = shortcutFor(stroke, sequenceBefore()) ?? shortcutFor(stroke);
   begun = { stroke: beginsSequence(stroke) ? stroke : "", at: Date.now() };
+  if (event.repeat && !(id && REPEATING.has(id))) return;
   const act = id && layers.findLast(({ current }) => current[id])?.current[id];
   if (!act) return;
   event.preventDefault();
