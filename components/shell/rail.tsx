@@ -110,7 +110,7 @@ function Waiting() {
   const { data } = useQuery({ ...taskCounts(), enabled: mayRead });
   if (!data?.me) return null;
   return (
-    <span className="absolute top-0.5 left-1/2 ml-1 min-w-4 rounded-full bg-accent px-1 text-center text-[10px] leading-4 font-semibold text-on-accent">
+    <span className="absolute top-0.5 left-1/2 ml-1.5 min-w-4 rounded-full bg-accent px-1 text-center text-[10px] leading-4 font-semibold text-on-accent">
       <span aria-hidden>{data.me > 99 ? "99+" : data.me}</span>
       <span className="sr-only">{t("waiting", { count: data.me })}</span>
     </span>

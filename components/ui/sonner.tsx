@@ -15,7 +15,9 @@ export function SonnerToaster() {
   return (
     <Sonner
       position="bottom-right"
-      mobileOffset={{ bottom: "calc(64px + env(safe-area-inset-bottom))" }}
+      // Above the bar of results, which somebody may be about to press.
+      offset={{ bottom: 72, right: 24 }}
+      mobileOffset={{ bottom: "calc(132px + env(safe-area-inset-bottom))" }}
       containerAriaLabel={t("notifications")}
       gap={8}
       toastOptions={{
