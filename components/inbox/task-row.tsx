@@ -65,7 +65,9 @@ export function TaskRow({ task, href, current, onNear, onOpen }: Props) {
         </span>
       </span>
       <span className="grid justify-items-end gap-0.5">
-        <span className="flex h-5 items-center">{task.due_date && <DueChip due={task.due_date} />}</span>
+        <span className="flex h-5 items-center">
+          {task.due_date && task.status !== "COMPLETED" && <DueChip due={task.due_date} />}
+        </span>
         <span className="flex h-4 items-center gap-1.5 text-2xs text-faint">
           <Holder task={task} />
           <Age since={task.created_at} />

@@ -19,21 +19,23 @@ export function CompletedTask({ task }: { task: TaskDetail }) {
       {task.status === "COMPLETED" && <Outcome task={task} />}
       {task.fields.length > 0 && (
         <dl className="grid gap-4">
-          {task.fields.map((field) => (
-            <div key={field.name} className="grid gap-0.5">
-              <dt className="text-xs text-muted">{labelOf(field)}</dt>
-              <dd className="min-w-0 break-words">
-                <ValueText
-                  value={answerOf(
-                    field,
-                    captured[field.name] ?? (task.status === "COMPLETED" ? null : field.value),
-                  )}
-                  type={field.type}
-                  file={field.file}
-                />
-              </dd>
-            </div>
-          ))}
+          {task.fields
+            .filter((field) => wasAsked(task, field))
+            .map((field) => (
+              <div key={field.name} className="grid gap-0.5">
+                <dt className="text-xs text-muted">{labelOf(field)}</dt>
+                <dd className="min-w-0 break-words">
+                  <ValueText
+                    value={answerOf(
+                      field,
+                      captured[field.name] ?? (task.status === "COMPLETED" ? null : field.value),
+                    )}
+                    type={field.type}
+                    file={field.file}
+                  />
+                </dd>
+              </div>
+            ))}
         </dl>
       )}
       {task.comment && (
@@ -63,6 +65,10 @@ function Outcome({ task }: { task: TaskDetail }) {
     </div>
   );
 }
+
+/** A field whose condition did not hold was never asked. */
+const wasAsked = (task: TaskDetail, { name, visible_if }: TaskField): boolean =>
+  visible_if === undefined || task.captured_data?.[name] !== undefined;
 
 /** An option is known by its label. */
 const answerOf = (field: TaskField, value: Json): Json =>

@@ -56,21 +56,7 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
 
   const closed = !completion.done && !task.allowed_actions.includes("complete");
   const results = task.available_results;
-  const only = results.length === 1 ? results[0]?.code : undefined;
-  const commitArmed = () => {
-    const code = completion.armed ?? only;
-    if (code) void completion.commit(code);
-  };
-  useShortcuts(
-    {
-      arm: (event) => {
-        const result = results[Number(event.key) - 1];
-        if (result) completion.arm(result.code);
-      },
-      commit: commitArmed,
-    },
-    !closed,
-  );
+  const commitArmed = useResultKeys(results, completion, closed);
 
   return (
     <FormProvider {...form}>
@@ -78,47 +64,76 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
         noValidate
         aria-label={task.step_name}
         onSubmit={(event) => event.preventDefault()}
-        onFocus={() => void loadSchema()}
-        onKeyDownCapture={(event) => {
-          // Before the control that has focus, which may take Enter for itself: a select opens, a button is pressed.
-          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
-            return;
-          event.preventDefault();
-          event.stopPropagation();
-          if (!closed && !event.repeat) commitArmed();
-        }}
         className="flex min-h-0 grow flex-col"
       >
-        <div className="scroll-thin grid min-h-0 grow content-start gap-8 overflow-y-auto px-4 py-4 desk:px-6 @3xl:grid-cols-[minmax(0,1fr)_300px]">
-          <div className="grid max-w-[560px] content-start gap-5">
-            {task.step_description && <p className="text-pretty text-muted">{task.step_description}</p>}
-            {closed && <ConflictNotice task={task} onLeave={onLeave} />}
-            {!closed && draft.foreign && (
-              <DraftNotice task={task} onTake={draft.take} onDiscard={draft.release} />
-            )}
-            <ErrorSummary faults={faults} onGo={(name) => form.setFocus(name)} />
-            <fieldset disabled={closed} data-first-stop className="grid min-w-0 gap-5">
-              {task.fields
-                .filter(({ name }) => visible.has(name))
-                .map((field) => (
-                  <FieldRow key={field.name} field={{ ...field, label: labelOf(field) }} />
-                ))}
-              <CommentField task={task} armed={completion.armed} />
-            </fieldset>
+        <div
+          role="presentation"
+          className="contents"
+          onFocus={() => void loadSchema()}
+          onKeyDownCapture={(event) => {
+            // Before the control that has focus, which may take Enter for itself: a select opens, a button is pressed.
+            if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
+              return;
+            event.preventDefault();
+            event.stopPropagation();
+            if (!closed && !event.repeat) commitArmed();
+          }}
+        >
+          <div className="scroll-thin grid min-h-0 grow content-start gap-8 overflow-y-auto px-4 py-4 desk:px-6 @3xl:grid-cols-[minmax(0,1fr)_300px]">
+            <div className="grid max-w-[560px] content-start gap-5">
+              {task.step_description && <p className="text-pretty text-muted">{task.step_description}</p>}
+              {closed && <ConflictNotice task={task} onLeave={onLeave} />}
+              {!closed && draft.foreign && (
+                <DraftNotice task={task} onTake={draft.take} onDiscard={draft.release} />
+              )}
+              <ErrorSummary faults={faults} onGo={(name) => form.setFocus(name)} />
+              <fieldset disabled={closed} data-first-stop className="grid min-w-0 gap-5">
+                {task.fields
+                  .filter(({ name }) => visible.has(name))
+                  .map((field) => (
+                    <FieldRow key={field.name} field={{ ...field, label: labelOf(field) }} />
+                  ))}
+                <CommentField task={task} armed={completion.armed} />
+              </fieldset>
+            </div>
+            {aside}
           </div>
-          {aside}
+          {!closed && (
+            <ResultBar
+              results={results}
+              armed={completion.armed}
+              pending={completion.pending || completion.done}
+              error={completion.refused ? null : completion.error}
+              status={draft.status}
+              onCommit={(code) => void completion.commit(code)}
+            />
+          )}
         </div>
-        {!closed && (
-          <ResultBar
-            results={results}
-            armed={completion.armed}
-            pending={completion.pending || completion.done}
-            error={completion.refused ? null : completion.error}
-            status={draft.status}
-            onCommit={(code) => void completion.commit(code)}
-          />
-        )}
       </form>
     </FormProvider>
   );
+}
+
+/** Digits arm a result, and a chord commits it; where there is only one result, it need not be armed. */
+function useResultKeys(
+  results: TaskDetail["available_results"],
+  { armed, arm, commit }: ReturnType<typeof useCompletion>,
+  closed: boolean,
+) {
+  const only = results.length === 1 ? results[0]?.code : undefined;
+  const commitArmed = () => {
+    const code = armed ?? only;
+    if (code) void commit(code);
+  };
+  useShortcuts(
+    {
+      arm: (event) => {
+        const result = results[Number(event.key) - 1];
+        if (result) arm(result.code);
+      },
+      commit: commitArmed,
+    },
+    !closed,
+  );
+  return commitArmed;
 }

@@ -13,6 +13,7 @@ import { fromWireTime } from "@/lib/kit/time";
 import { COMMENT } from "./use-task-form";
 
 type Content = { values: FormValues; result: string | null };
+type Saver = ReturnType<typeof draftSaver<Content>>;
 
 /**
  * Keeps what is typed into a task's form: in the browser at once, on the server 800 ms after the last key. What
@@ -57,19 +58,7 @@ export function useDraft(
   );
 
   useEffect(() => saver.hold(foreign), [saver, foreign]);
-  useEffect(() => {
-    const typed = form.watch((_, { type }) => {
-      if (type === "change") saver.changed({ values: form.getValues(), result: latest.current.result });
-    });
-    const leave = () => void saver.flush();
-    window.addEventListener("pagehide", leave);
-    return () => {
-      typed.unsubscribe();
-      window.removeEventListener("pagehide", leave);
-      leave();
-    };
-  }, [form, saver]);
-
+  useTyping(form, saver, () => latest.current.result);
   useRestored(id, userId, form, mine?.updated_at);
   return {
     status,
@@ -84,6 +73,23 @@ export function useDraft(
     },
     release: () => saver.hold(false),
   };
+}
+
+/** Tells the saver of every change by a person, and when the form is left. */
+function useTyping(form: UseFormReturn<FormValues>, saver: Saver, result: () => string | null) {
+  const chosen = useRef(result);
+  useEffect(() => {
+    const typed = form.watch((_, { type }) => {
+      if (type === "change") saver.changed({ values: form.getValues(), result: chosen.current() });
+    });
+    const leave = () => void saver.flush();
+    window.addEventListener("pagehide", leave);
+    return () => {
+      typed.unsubscribe();
+      window.removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, [form, saver]);
 }
 
 /** What this browser kept, unless the server has something newer by the same person. */
