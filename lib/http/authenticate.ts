@@ -7,7 +7,7 @@ import type { Trace } from "./trace";
  * Who sent a request, and for which tenant. Credentials in headers decide, and then cookies are not looked at;
  * without any it is the browser's session. Throws 400 where there is neither, 401 where they do not hold.
  */
-export async function authenticate({ headers }: Request, trace: Trace): Promise<Caller> {
+export async function authenticate({ headers }: Pick<Request, "headers">, trace: Trace): Promise<Caller> {
   const caller = await callerOf(headers, trace, new Date());
   trace.identified = true;
   trace.byCookie = caller.apiKey === null;

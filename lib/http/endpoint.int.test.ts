@@ -261,6 +261,20 @@ test("login gives a token that works, and never says which part was wrong", asyn
   ]);
 });
 
+test("an address that has failed too often cannot try passwords either", async () => {
+  const [office, address] = [await openOffice(), someAddress()];
+  for (let n = 0; n < 60; n++) await get(office, { Authorization: "Bearer x", "x-bandeja-client": address });
+  const { email, password } = office.user;
+  const response = await endpoint(login)(
+    request("/apidev/v1/login", {
+      method: "POST",
+      headers: { tenant: office.hostname, "Content-Type": "application/json", "x-bandeja-client": address },
+      body: JSON.stringify({ email, password }),
+    }),
+  );
+  expect([response.status, response.headers.get("X-RateLimit-Limit")]).toEqual([429, "60"]);
+});
+
 test("an account takes five logins in thirty seconds, and five failures block it for a minute", async () => {
   const office = await openOffice();
   const { email, password } = office.user;

@@ -3,13 +3,15 @@ import type { Anonymous, PublicService } from "@/lib/services/public-service";
 import type { AnyService } from "@/lib/services/service";
 import { authenticate } from "./authenticate";
 import { checkAnnouncedSize } from "./body";
+import type { Caller } from "./caller";
 import { download } from "./download";
 import { success } from "./envelope";
+import { eventStream } from "./event-stream";
 import { failed } from "./failed";
 import { requests } from "./gate";
 import { checkRequiredHeaders } from "./headers";
 import { type Input, type Params, readInput } from "./input";
-import { limitRate } from "./limits";
+import { limitRate, refuseBlocked } from "./limits";
 import { noteUse } from "./note-use";
 import { addressOf, checkOrigin } from "./origin";
 import { type Trace, newTrace } from "./trace";
@@ -31,33 +33,39 @@ export function endpoint(service: AnyService | PublicService) {
     try {
       checkAnnouncedSize(request, operation);
       const params = (await route?.params) ?? {};
-      return await requests().pass(() => line(request, params, trace));
+      return await line(request, params, trace);
     } catch (error) {
       return failed(request, operation, error, trace);
     }
   };
 }
 
-/** The line of a service that needs a caller. */
+/** The line of a service that needs a caller. While a client sends its body it takes no place at the gate. */
 const known =
   (service: AnyService): Line =>
   async (request, params, trace) => {
     const { operation } = service;
-    const caller = await authenticate(request, trace);
-    await limitRate(caller, operation, trace);
+    const caller = await requests().pass(() => identify(request, operation, trace));
     if (trace.byCookie) checkOrigin(request);
     service.permit(caller.ctx); // before the body is read: a broken body from someone who may not is 403
-    await noteUse(caller);
     const { input, idempotency, upload } = await read(request, operation, params);
     try {
       const ctx = { ...caller.ctx, idempotency, ...(upload && { upload }) };
-      const data = await service(ctx, input as never);
+      const data = await requests().pass(() => service(ctx, input as never));
+      if (operation.transfer === "stream") return eventStream(request, { caller, service, data, trace });
       if (operation.transfer === "download") return download(request, operation, data, trace);
       return success(request, operation, data, ctx.reply, trace);
     } finally {
       await upload?.discard();
     }
   };
+
+async function identify(request: Request, operation: Operation, trace: Trace): Promise<Caller> {
+  const caller = await authenticate(request, trace);
+  await limitRate(caller, operation, trace);
+  await noteUse(caller);
+  return caller;
+}
 
 /** The line of a service that needs none. */
 const unknown =
@@ -66,10 +74,14 @@ const unknown =
     const { operation } = service;
     checkRequiredHeaders(request.headers, ["tenant"]);
     const { input } = await readInput(request, operation, params);
-    const data = await service(anonymous(request, trace), input as never);
+    const data = await requests().pass(async () => {
+      await refuseBlocked(request, trace);
+      return service(anonymous(request, trace), input as never);
+    });
     return success(request, operation, data, {}, trace);
   };
 
+/** What the caller sends; a file waits on disk. */
 function read(request: Request, operation: Operation, params: Params): Promise<Input & { upload?: Spooled }> {
   return operation.transfer === "upload"
     ? readUpload(request, operation)

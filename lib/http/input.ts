@@ -16,7 +16,10 @@ export type Input = { input: Record<string, unknown>; idempotency: IdempotencyKe
 export async function readInput(request: Request, operation: Operation, params: Params): Promise<Input> {
   const url = new URL(request.url);
   const query = readQuery(url, operation, params);
-  if (operation.method === "GET") return { input: { ...query, ...params }, idempotency: null };
+  if (operation.method === "GET") {
+    const last = operation.transfer === "stream" ? request.headers.get("last-event-id") : null;
+    return { input: { ...(last !== null && { last_event_id: last }), ...query, ...params }, idempotency: null };
+  }
 
   const { bytes, json } = await readBody(request, operation);
   return {
@@ -33,7 +36,7 @@ export function idempotencyKey(
   content: Uint8Array | string,
 ): IdempotencyKey | null {
   const key = request.headers.get("idempotency-key");
-  if (key === null || operation.method !== "POST") return null;
+  if (key === null || operation.method !== "POST" || operation.permission === "public") return null;
   if (!/^[\x20-\x7e]{1,255}$/.test(key)) {
     throw invalid("Idempotency-Key", "The Idempotency-Key must have 1 to 255 printable characters.");
   }

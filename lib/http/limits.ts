@@ -41,7 +41,18 @@ export async function limitFailures(request: Request, trace: Trace): Promise<App
   trace.rate ??= rateOf(refused ? used : used + 1, oldest);
   if (!refused) return null;
   trace.rate = rateOf(used, oldest);
-  return tooMany("Too many failed requests from this address. Wait before you try again.");
+  return tooManyFailures();
+}
+
+const tooManyFailures = () =>
+  tooMany("Too many failed requests from this address. Wait before you try again.");
+
+/** Refuses an address that has failed too often, before anything is worked out for it. */
+export async function refuseBlocked(request: Request, trace: Trace): Promise<void> {
+  const rate = await failuresLeft(request);
+  if (rate.remaining > 0) return;
+  trace.rate = rate;
+  throw tooManyFailures();
 }
 
 /** How many failures an address has left, without counting one. */
