@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert, CircleUser, Inbox, type LucideIcon, UserX, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 
 import { cn } from "@/components/ui/cn";
 import { type InboxFilters, SCOPES, type Scope, inboxHref, withoutFilters } from "@/lib/client/inbox-filters";
@@ -56,9 +57,14 @@ type LinkProps = { scope: Scope; column: boolean; href: string; current: boolean
 function ScopeLink({ scope, column, href, current, count }: LinkProps) {
   const t = useTranslations("inbox.scopes");
   const Icon = icons[scope];
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (current && !column) link.current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [current, column]);
   const late = scope === "overdue" && (count ?? 0) > 0;
   return (
     <StateLink
+      ref={link}
       href={href}
       aria-current={current ? "page" : undefined}
       className={cn(

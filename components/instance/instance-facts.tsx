@@ -18,7 +18,7 @@ export function InstanceFacts({ instance }: { instance: InstanceDetail }) {
   const ended = instance.ended_at ? fromWireTime(instance.ended_at) : null;
   const steps = instance.current_steps.map(({ name }) => name).join(", ");
   return (
-    <div className="grid gap-3 px-4 py-3">
+    <div className="grid shrink-0 gap-3 px-4 py-3">
       <dl className="flex flex-wrap gap-x-8 gap-y-2">
         <Fact label={t("definition")}>
           {instance.definition_name}

@@ -49,8 +49,10 @@ export function InstanceScreen({ id }: { id: string }) {
         )}
         <InstanceStatus status={instance.status} />
       </PageHeader>
-      <InstanceFacts instance={instance} />
-      <Panels instance={instance} />
+      <div className="scroll-thin flex min-h-0 grow flex-col max-desk:overflow-y-auto">
+        <InstanceFacts instance={instance} />
+        <Panels instance={instance} />
+      </div>
     </div>
   );
 }
@@ -70,7 +72,7 @@ function Panels({ instance }: { instance: InstanceDetail }) {
       label={t("tabs")}
       value={tab}
       onValueChange={show}
-      className="flex min-h-0 grow flex-col"
+      className="flex grow flex-col desk:min-h-0"
       tabs={INSTANCE_TABS.map((value) => ({
         value,
         label: t(value),
@@ -81,7 +83,7 @@ function Panels({ instance }: { instance: InstanceDetail }) {
         <TabPanel
           key={value}
           value={value}
-          className="scroll-thin min-h-0 grow overflow-y-auto data-[state=inactive]:hidden"
+          className="scroll-thin grow data-[state=inactive]:hidden desk:min-h-0 desk:overflow-y-auto"
         >
           {value === tab && panels[value]}
         </TabPanel>

@@ -7,6 +7,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { StatusBadge } from "@/components/task/task-header";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
+import { labelOf } from "@/lib/client/field-label";
 import type { InstanceDetail } from "@/lib/contracts/instances";
 import { fromWireTime } from "@/lib/kit/time";
 
@@ -54,7 +55,13 @@ function Row({ task }: { task: InstanceDetail["tasks"][number] }) {
       </td>
       <td className={cn(cell, "text-muted")}>{task.assigned_to ?? "–"}</td>
       <td className={cell}>
-        {task.result ?? (task.closed_by ? <span className="text-faint">{t("closed_by")}</span> : "–")}
+        {task.result ? (
+          labelOf({ name: task.result })
+        ) : task.closed_by ? (
+          <span className="text-faint">{t("closed_by")}</span>
+        ) : (
+          "–"
+        )}
       </td>
       <td className={cn(cell, "text-right text-muted")}>
         {task.completed_at ? format.dateTime(fromWireTime(task.completed_at), "moment") : "–"}

@@ -26,6 +26,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { textTone, type Tone } from "@/components/ui/tone";
 import { span } from "@/lib/client/due";
+import { labelOf } from "@/lib/client/field-label";
 import { instanceTimeline } from "@/lib/client/instance-queries";
 import { useTicker } from "@/lib/client/ticker";
 import { beginnings, detailOf, type KnownEvent, knownEvent } from "@/lib/client/timeline";
@@ -81,7 +82,7 @@ function Entry({ entry, began, last }: EntryProps) {
   return (
     <li
       id={id}
-      className="group relative grid grid-cols-[20px_minmax(0,1fr)_auto] gap-x-3 rounded-md pb-5 target:bg-accent-soft"
+      className="group relative grid grid-cols-[20px_minmax(0,1fr)_auto] gap-x-3 rounded-md pb-5 max-desk:grid-cols-[20px_minmax(0,1fr)] target:bg-accent-soft"
     >
       {!last && <span aria-hidden className="absolute top-5 bottom-0 left-[9.5px] w-px bg-line-strong" />}
       <span
@@ -117,9 +118,10 @@ function Details({ entry, began, at }: { entry: TimelineEntry; began: Date | nul
   const to = detailOf(entry, "assigned_to");
   const [from, moved] = [detailOf(entry, "from"), detailOf(entry, "to")];
   const facts = [
-    result && t("result", { result }),
+    result && t("result", { result: labelOf({ name: result }) }),
     to && to !== "system" && t("to", { name: to }),
     from && moved && t("moved", { from, to: moved }),
+    !from && moved && t("went", { step: labelOf({ name: moved }) }),
     began && t("waited", { span: span(began, at) }),
   ].filter(Boolean);
   const words = detailOf(entry, "comment") ?? detailOf(entry, "reason") ?? detailOf(entry, "message");
@@ -140,8 +142,13 @@ function Moment({ at, href }: { at: Date; href: string }) {
   const format = useFormatter();
   const now = useTicker();
   return (
-    <a href={href} className="grid justify-items-end rounded-sm text-xs leading-5 text-muted hover:text-fg">
-      <time dateTime={at.toISOString()}>{format.dateTime(at, "moment")}</time>
+    <a
+      href={href}
+      className="grid w-fit content-start justify-items-end rounded-sm text-xs text-muted hover:text-fg max-desk:col-start-2 max-desk:flex max-desk:items-center max-desk:gap-2"
+    >
+      <time dateTime={at.toISOString()} className="leading-5">
+        {format.dateTime(at, "moment")}
+      </time>
       <span className="text-faint">{format.relativeTime(at, now < at ? at : now)}</span>
     </a>
   );

@@ -24,7 +24,7 @@ export function Tabs({ value, onValueChange, tabs, label, className, children }:
     <Radix.Root value={value} onValueChange={onValueChange} className={className}>
       <Radix.List
         aria-label={label}
-        className="scroll-thin flex gap-4 overflow-x-auto overflow-y-hidden border-b border-line px-4"
+        className="scroll-thin flex shrink-0 gap-4 overflow-x-auto overflow-y-hidden border-b border-line px-4"
       >
         {tabs.map((tab) => (
           <Radix.Trigger key={tab.value} value={tab.value} className={tabClass}>
