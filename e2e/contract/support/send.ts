@@ -26,8 +26,15 @@ export async function send(url: string, { method = "GET", path, headers = {}, bo
     redirect: "manual",
     ...(body !== undefined && { body: bytesOf(body) }),
   });
-  const text = await response.text();
+  const text = await textOf(response);
   return { status: response.status, headers: response.headers, text, body: parsed(text) };
+}
+
+/** The whole answer; of a stream of events, which has no end, nothing. */
+async function textOf(response: Response): Promise<string> {
+  if (!response.headers.get("content-type")?.startsWith("text/event-stream")) return response.text();
+  await response.body?.cancel();
+  return "";
 }
 
 /** Bytes, so that no content type is added for a text. */
