@@ -96,6 +96,7 @@ function ListBody({ list, filters, taskId, move, handle }: BodyProps) {
   if (list.rows.length === 0) return <EmptyList filters={filters} onChange={move.toFilters} />;
   return (
     <TaskList
+      stale={list.isPlaceholderData}
       rows={list.rows}
       total={list.total ?? list.rows.length}
       filters={filters}
@@ -152,8 +153,10 @@ function useMove(
     onwards: () => {
       const at = rows.findIndex(({ id }) => id === taskId);
       const next = at < 0 ? undefined : (rows[at + 1] ?? rows[at - 1]);
-      if (next && !isPhone()) show(next.id, "replace");
-      else showAddress(inboxHref(filters, null), "replace");
+      if (next && !isPhone()) return show(next.id, "replace");
+      showAddress(inboxHref(filters, null), "replace");
+      if (next) list.current?.focusTask(next.id);
+      return undefined;
     },
   };
 }

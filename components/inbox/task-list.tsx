@@ -5,6 +5,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useTimeZone, useTranslations } from "next-intl";
 import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef } from "react";
 
+import { cn } from "@/components/ui/cn";
 import { Spinner } from "@/components/ui/spinner";
 import { type InboxFilters, inboxHref } from "@/lib/client/inbox-filters";
 import { taskDetail } from "@/lib/client/task-queries";
@@ -21,6 +22,8 @@ const HEADING = 32;
 export type ListHandle = { focusTask: (id: string) => void };
 
 type Props = {
+  /** These are the rows of the view before, until those of this one are here. */
+  stale: boolean;
   rows: readonly Row[];
   total: number;
   filters: InboxFilters;
@@ -34,6 +37,7 @@ type Props = {
 
 /** The list's rows, of which only those in sight are in the page; it loads on while it is scrolled. */
 export function TaskList({
+  stale,
   rows,
   total,
   filters,
@@ -67,7 +71,7 @@ export function TaskList({
       const index = items.findIndex((item) => item.key === id);
       if (index < 0) return;
       virtual.scrollToIndex(index === 1 ? 0 : index, { align: "auto" });
-      requestAnimationFrame(() => rowOf(scroller.current, id)?.focus({ preventScroll: true }));
+      focusWhenThere(() => rowOf(scroller.current, id));
     },
   }));
 
@@ -75,7 +79,8 @@ export function TaskList({
     <div ref={scroller} className="scroll-thin relative min-h-0 grow overflow-y-auto overscroll-contain">
       <ul
         aria-label={t(`scopes.${filters.scope}`)}
-        className="relative"
+        aria-busy={stale}
+        className={cn("relative transition-opacity", stale && "opacity-50")}
         style={{ height: virtual.getTotalSize() }}
       >
         {shown.map(({ index, key, start }) => {
@@ -118,6 +123,15 @@ function useItems(rows: readonly Row[], filters: InboxFilters): ListItem[] {
   const timeZone = useTimeZone() ?? "UTC";
   const grouped = filters.sort === "due_date" && filters.status !== "COMPLETED";
   return useMemo(() => listItems(rows, grouped, now, timeZone), [rows, grouped, now, timeZone]);
+}
+
+/** Focuses what may still have to come into the page or into sight; gives up after a third of a second. */
+function focusWhenThere(find: () => HTMLElement | null | undefined, frames = 20): void {
+  requestAnimationFrame(() => {
+    const element = find();
+    element?.focus({ preventScroll: true });
+    if (frames > 0 && (!element || document.activeElement !== element)) focusWhenThere(find, frames - 1);
+  });
 }
 
 const rowOf = (scroller: HTMLElement | null, id: string) =>

@@ -41,7 +41,6 @@ export function InstanceTasks({ instance }: { instance: InstanceDetail }) {
 }
 
 function Row({ task }: { task: InstanceDetail["tasks"][number] }) {
-  const t = useTranslations("instances.tasks");
   const format = useFormatter();
   return (
     <tr className="relative border-b border-line hover:bg-hover">
@@ -55,17 +54,17 @@ function Row({ task }: { task: InstanceDetail["tasks"][number] }) {
       </td>
       <td className={cn(cell, "text-muted")}>{task.assigned_to ?? "–"}</td>
       <td className={cell}>
-        {task.result ? (
-          labelOf({ name: task.result })
-        ) : task.closed_by ? (
-          <span className="text-faint">{t("closed_by")}</span>
-        ) : (
-          "–"
-        )}
+        <Outcome task={task} />
       </td>
       <td className={cn(cell, "text-right text-muted")}>
         {task.completed_at ? format.dateTime(fromWireTime(task.completed_at), "moment") : "–"}
       </td>
     </tr>
   );
+}
+
+function Outcome({ task }: { task: InstanceDetail["tasks"][number] }) {
+  const t = useTranslations("instances.tasks");
+  if (task.result !== null) return <>{labelOf({ name: task.result })}</>;
+  return <span className="text-faint">{task.closed_by === null ? "–" : t("closed_by")}</span>;
 }

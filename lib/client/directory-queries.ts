@@ -38,10 +38,3 @@ export const definitions = (status: "all" | "active") =>
     queryFn: ({ signal }) => call("listDefinitions", { limit: "100", status }, { signal }),
     staleTime: 60_000,
   });
-
-export const definitionDetail = (id: string) =>
-  queryOptions({
-    queryKey: ["definitions", "detail", id],
-    queryFn: ({ signal }) => call("getDefinition", { id }, { signal }),
-    staleTime: 60_000,
-  });

@@ -44,10 +44,6 @@ function numberOf(text: string): number | undefined {
   return NUMBER.test(plain) ? Number(plain.replace(",", ".")) : undefined;
 }
 
-/** How many fields have an answer. */
-export const filledCount = (fields: readonly TaskField[], values: FormValues): number =>
-  fields.filter((field) => (values[field.name] ?? "").trim() !== "").length;
-
 /** A field of a task's form as a definition declares it, which is what the shared schema validates by. */
 export function definitionOf(field: TaskField): Field {
   const common = {
