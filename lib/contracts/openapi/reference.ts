@@ -62,9 +62,15 @@ type Document = {
   paths: Record<string, Record<string, Described>>;
 };
 
-/** The OpenAPI document as a page shows it: sections of operations, and schemas as rows. */
+let made: Reference | undefined;
+
+/** The OpenAPI document as a page shows it: sections of operations, and schemas as rows. Made once. */
 export function reference(): Reference {
-  const doc = openApi() as JsonSchema & Document;
+  made ??= referenceOf(openApi() as JsonSchema & Document);
+  return made;
+}
+
+function referenceOf(doc: JsonSchema & Document): Reference {
   const operations = Object.entries(doc.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => ({
       tag: described.tags[0],
