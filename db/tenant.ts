@@ -11,6 +11,7 @@ export type Tx = NodePgDatabase<typeof schema>;
 
 const handles = new WeakMap<pg.PoolClient, Tx>();
 const clients = new WeakMap<Tx, pg.PoolClient>();
+const afterwards = new WeakMap<Tx, (() => void)[]>();
 
 /** Outside production, finds a transaction within a transaction: it would wait for the pool it holds a part of. */
 const inside = process.env["NODE_ENV"] === "production" ? undefined : new AsyncLocalStorage<true>();
@@ -29,10 +30,20 @@ export async function withTenant<T>(tenantId: string, work: (tx: Tx) => Promise<
       `begin; set local role bandeja_app; select set_config('app.tenant', '${tenantId}', true)`,
     );
     const tx = handleOf(client);
+    afterwards.delete(tx);
     const result = await (inside ? inside.run(true, () => work(tx)) : work(tx));
     await commit(client);
+    for (const run of afterwards.get(tx) ?? []) run();
+    afterwards.delete(tx);
     return result;
   });
+}
+
+/** Has `run` called once this transaction is committed; never, if it is not. It must neither throw nor wait. */
+export function afterCommit(tx: Tx, run: () => void): void {
+  const waiting = afterwards.get(tx);
+  if (waiting) waiting.push(run);
+  else afterwards.set(tx, [run]);
 }
 
 /** Runs `work` as the owner, outside of any transaction and tenant: to learn which tenant it is about. */

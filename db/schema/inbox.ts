@@ -79,8 +79,8 @@ export type SavedViewRow = typeof savedViews.$inferSelect;
 
 /** One thing that has changed, by id alone, and who may be told: these people, members of these groups. */
 export type ChangeEvent = {
-  kind: "task" | "notice" | "presence";
-  /** The task, or for a notice the notification. */
+  kind: "task" | "instance" | "own" | "notice" | "presence";
+  /** The task; for the others the instance, the notification. */
   id: string;
   instance?: string;
   users: string[];

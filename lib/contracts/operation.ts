@@ -23,8 +23,8 @@ export type Operation = {
   bodyKey?: string;
   /** A body may be absent; then it is `{}` and needs no content type. */
   optionalBody?: true;
-  /** The body is multipart/form-data (in) or the answer is bytes (out). */
-  transfer?: "upload" | "download";
+  /** The body is multipart/form-data (in), or the answer is bytes or events without end (out). */
+  transfer?: "upload" | "download" | "stream";
 };
 
 /** A row of the contract under its own id, with the types of its fields kept. */

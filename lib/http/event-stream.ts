@@ -81,7 +81,7 @@ class EventStream {
       this.#service.permit(this.#caller.ctx);
     } catch (error) {
       // A database that does not answer now is no reason to end.
-      if (error instanceof AppError) this.#end("signed_out");
+      if (error instanceof AppError && error.code !== "INTERNAL_ERROR") this.#end("signed_out");
     }
   }
 

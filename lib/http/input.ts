@@ -18,7 +18,10 @@ export async function readInput(request: Request, operation: Operation, params: 
   const query = readQuery(url, operation, params);
   if (operation.method === "GET") {
     const last = operation.transfer === "stream" ? request.headers.get("last-event-id") : null;
-    return { input: { ...(last !== null && { last_event_id: last }), ...query, ...params }, idempotency: null };
+    return {
+      input: { ...query, ...(last !== null && { last_event_id: last }), ...params },
+      idempotency: null,
+    };
   }
 
   const { bytes, json } = await readBody(request, operation);

@@ -120,6 +120,14 @@ function success(operation: Operation, example: Example): JsonSchema {
     ...(replayed && { "Idempotency-Replayed": { $ref: "#/components/headers/IdempotencyReplayed" } }),
   };
   const description = operation.status === 201 ? "Created" : "Success";
+  if (operation.transfer === "stream") {
+    const events = { schema: { type: "string" }, example: example.data };
+    return {
+      description: "Events, until one side ends them",
+      headers: rated,
+      content: { "text/event-stream": events },
+    };
+  }
   if (operation.transfer === "download") {
     return {
       description: "The file's bytes",

@@ -1,6 +1,8 @@
+import { z } from "zod";
 import * as inbox from "../inbox";
+import * as stream from "../stream";
 import { Marks } from "../tasks";
-import { FLOW, type Operation, READ, row } from "../operation";
+import { BASE, FLOW, type Operation, READ, row } from "../operation";
 
 /** The endpoints of the inbox beside the published ones. */
 export const inboxOperations = {
@@ -22,5 +24,15 @@ export const inboxOperations = {
     rate: "write",
     input: inbox.PutMarks,
     output: Marks,
+  }),
+  openStream: row("openStream", {
+    method: "GET",
+    path: `${BASE}/stream`,
+    summary: "Hear of changes as they happen, by server-sent events",
+    permission: READ,
+    rate: "read",
+    transfer: "stream",
+    input: stream.OpenStream,
+    output: z.unknown(),
   }),
 } as const satisfies Record<string, Operation>;

@@ -3,6 +3,7 @@ import type { CurrentStep, InstanceRow } from "@/db/schema";
 import type { Command, Instance, Step } from "@/lib/engine/types";
 import type { TxContext } from "../context";
 import { definitionOf } from "../definitions/versions";
+import { touch } from "../stream/touch";
 import { decide } from "./directory";
 import { changesOf } from "./effects";
 import { escalate } from "./escalate";
@@ -54,6 +55,7 @@ export async function advance(
       completed: taskId === null ? 0 : 1,
     });
   }
+  touch(ctx, { what: "work", instanceId: locked.id, taskIds: taskId === null ? [] : [taskId], all: true });
   return { instance, currentSteps: state.currentSteps, opened, at };
 }
 

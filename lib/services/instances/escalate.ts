@@ -4,6 +4,7 @@ import { insertNotifications } from "@/db/queries/notifications";
 import { escalateTasks, openTasksOf } from "@/db/queries/tasks";
 import { usersByUsernames } from "@/db/queries/users";
 import type { Effect } from "@/lib/engine/types";
+import { touch } from "../stream/touch";
 import type { Advancing } from "./advance";
 import { effectsOf } from "./effects";
 
@@ -13,9 +14,13 @@ type Notify = Extract<Effect, { type: "notify" }>;
 export async function escalate(ctx: Advancing, instanceId: string, effects: readonly Effect[], at: Date) {
   for (const { node, visit, assignee } of effectsOf(effects, "escalate_task")) {
     const to = assignee && { userId: assignee.user?.id ?? null, groupId: assignee.group?.id ?? null };
+    const before = to && (await openTasksOf(ctx.db, ctx.tenant.id, instanceId, { nodeId: node, visit }));
     const tasks = await escalateTasks(ctx.db, ctx.tenant.id, { instanceId, nodeId: node, visit, to });
     const ids = tasks.map(({ id }) => id);
     await wakeTasks(ctx.db, ctx.tenant.id, ids, null);
+    const users = before?.map((task) => task.assignedUserId) ?? [];
+    const groups = before?.map((task) => task.assignedGroupId) ?? [];
+    touch(ctx, { what: "work", instanceId, taskIds: ids, users, groups });
   }
   for (const effect of effectsOf(effects, "notify")) await notify(ctx, instanceId, effect, at);
 }

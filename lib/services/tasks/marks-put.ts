@@ -3,6 +3,7 @@ import { operations } from "@/lib/contracts/operations";
 import { invalid } from "@/lib/kit/errors";
 import { fromWireTime } from "@/lib/kit/time";
 import { service } from "../service";
+import { touch } from "../stream/touch";
 import { seenTask } from "./find";
 import { toMarks } from "./wire";
 
@@ -13,7 +14,9 @@ export const putMarks = service(operations.putMarks, async (ctx, { id, read, pin
   await seenTask(ctx, id);
   const snoozedUntil = typeof snoozed_until === "string" ? until(snoozed_until, ctx.now) : snoozed_until;
   const change = { readAt: at(read, ctx.now), pinnedAt: at(pinned, ctx.now), snoozedUntil };
-  return toMarks(await put(ctx.db, ctx.tenant.id, { userId: ctx.user.id, taskId: id }, change), ctx.now);
+  const marks = await put(ctx.db, ctx.tenant.id, { userId: ctx.user.id, taskId: id }, change);
+  touch(ctx, { what: "own", taskId: id, userId: ctx.user.id });
+  return toMarks(marks, ctx.now);
 });
 
 const at = (mark: boolean | undefined, now: Date): Date | null | undefined => {

@@ -26,7 +26,7 @@ export const reassignTask = service(operations.reassignTask, async (ctx, { id, c
   await wakeTasks(ctx.db, ctx.tenant.id, [id], ctx.user.id);
   const said: Record<string, string> = comment?.trim() ? { comment } : {};
   const details = { step_name: task.stepName, from: holderName(locked), to: target.label, ...said };
-  const at = await note(ctx, instance, { event: "reassigned", details, taskId: id });
+  const at = await note(ctx, instance, { event: "reassigned", details, taskId: id, was: task });
   return { task_id: id, ...target.shown, reassigned_at: wireTime(at) };
 });
 

@@ -16,6 +16,11 @@ export const releaseTask = service(operations.releaseTask, async (ctx, { id }) =
   if (!isHeld(task)) throw refused("Nobody has claimed this task.");
 
   await release(ctx.db, ctx.tenant.id, id);
-  await note(ctx, instance, { event: "released", details: { step_name: task.stepName }, taskId: id });
+  await note(ctx, instance, {
+    event: "released",
+    details: { step_name: task.stepName },
+    taskId: id,
+    was: task,
+  });
   return { task_id: id, status: "PENDING" as const, ...assignment({ user: group ? null : user, group }) };
 });

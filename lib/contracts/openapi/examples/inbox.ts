@@ -1,4 +1,4 @@
-import { examplesOf, TASK } from "./example";
+import { examplesOf, INSTANCE, TASK } from "./example";
 
 export const inboxExamples = examplesOf({
   previewTask: {
@@ -18,5 +18,9 @@ export const inboxExamples = examplesOf({
     path: { id: TASK },
     body: { pinned: true, snoozed_until: "2026-03-18T08:00:00" },
     data: { read: true, pinned: true, snoozed_until: "2026-03-18T08:00:00" },
+  },
+  openStream: {
+    query: { last_event_id: "251298403737600001" },
+    data: `event: change\nid: 251298403737600042\ndata: {"cursor":"251298403737600042","tasks":["${TASK}"],"instances":["${INSTANCE}"],"counts":true}\n\n`,
   },
 });
