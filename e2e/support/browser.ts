@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 
@@ -57,6 +57,7 @@ async function unpacked(): Promise<string> {
   const draft = `${folder}.${process.pid}`;
   await mkdir(draft, { recursive: true });
   await unpackTo(draft);
+  await writeFile(path.join(draft, "fonts", "fonts.conf"), fontsIn(folder));
   await rename(draft, folder).catch(async (error: unknown) => {
     await rm(draft, { recursive: true, force: true });
     if (!existsSync(folder)) throw error; // else another process was quicker
@@ -82,6 +83,19 @@ async function unpackTo(folder: string): Promise<void> {
       else process.env[name] = environment[name];
     }
   }
+}
+
+/** The package looks for its fonts in the system's temporary folder; without any font the browser crashes. */
+function fontsIn(folder: string): string {
+  const escaped = folder.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${escaped}/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${escaped}/fonts-cache</cachedir>
+</fontconfig>
+`;
 }
 
 /** Chromium refuses to sandbox itself as root. */
