@@ -9,7 +9,7 @@ import { Combobox } from "@/components/ui/combobox";
 import type { FieldWiring } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import type { FormValues } from "@/lib/client/form-values";
+import { type FormValues, textOfValue } from "@/lib/client/form-values";
 import type { FieldType } from "@/lib/contracts/field";
 import type { TaskField } from "@/lib/contracts/tasks";
 
@@ -30,9 +30,14 @@ export const controls: Record<FieldType, (props: ControlProps) => ReactNode> = {
 
 const KEYBOARDS = { email: "email", url: "url", phone: "tel" } as const;
 
-function TextControl({ field, control }: ControlProps) {
+/** An input of the form. It carries its first value in the page that the server sends, before the form is alive. */
+function useInput({ field, control }: ControlProps) {
   const { register } = useFormContext<FormValues>();
-  const shared = { ...control, ...register(field.name), placeholder: field.placeholder };
+  return { ...control, ...register(field.name), defaultValue: textOfValue(field.value) };
+}
+
+function TextControl({ field, control }: ControlProps) {
+  const shared = { ...useInput({ field, control }), placeholder: field.placeholder };
   if (field.multiline) return <Textarea {...shared} />;
   return (
     <Input
@@ -45,11 +50,9 @@ function TextControl({ field, control }: ControlProps) {
 
 /** A text field, not a number field: that one drops what it cannot read, and counts when it is scrolled over. */
 function NumberControl({ field, control }: ControlProps) {
-  const { register } = useFormContext<FormValues>();
   return (
     <Input
-      {...control}
-      {...register(field.name)}
+      {...useInput({ field, control })}
       inputMode={field.integer ? "numeric" : "decimal"}
       placeholder={field.placeholder}
       className="max-w-48 text-right"
@@ -58,11 +61,9 @@ function NumberControl({ field, control }: ControlProps) {
 }
 
 function DateControl({ field, control }: ControlProps) {
-  const { register } = useFormContext<FormValues>();
   return (
     <Input
-      {...control}
-      {...register(field.name)}
+      {...useInput({ field, control })}
       type="date"
       min={field.min}
       max={field.max}

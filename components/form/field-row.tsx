@@ -9,11 +9,9 @@ import { labelOf } from "@/lib/client/field-label";
 import type { FormValues } from "@/lib/client/form-values";
 import type { TaskField } from "@/lib/contracts/tasks";
 
+import { controlId } from "./control-id";
 import { controls } from "./controls";
 import { useProblem } from "./use-problem";
-
-/** The id of a field's control, which links of the error summary lead to. */
-export const controlId = (name: string) => `field-${name}`;
 
 /** One question of a form: label, control, help, and what is wrong with the answer. */
 export function FieldRow({ field }: { field: TaskField }) {

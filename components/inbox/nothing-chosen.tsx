@@ -2,20 +2,14 @@
 
 import { MousePointerClick } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
 
 import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
-import { preloadForm } from "@/components/task/task-view";
 import { shortcuts } from "@/lib/client/shortcuts";
 
 /** Beside the list while no task is open: how to open one. */
 export function NothingChosen() {
   const t = useTranslations("inbox.nothing");
-  useEffect(() => {
-    const timer = setTimeout(preloadForm, 800);
-    return () => clearTimeout(timer);
-  }, []);
   const hints = ["next", "previous", "open", "search", "help"] as const;
   return (
     <div className="grid h-full place-items-center bg-surface">

@@ -125,9 +125,12 @@ function useItems(rows: readonly Row[], filters: InboxFilters): ListItem[] {
   return useMemo(() => listItems(rows, grouped, now, timeZone), [rows, grouped, now, timeZone]);
 }
 
+let frame = 0;
+
 /** Focuses what may still have to come into the page or into sight; gives up after a third of a second. */
 function focusWhenThere(find: () => HTMLElement | null | undefined, frames = 20): void {
-  requestAnimationFrame(() => {
+  cancelAnimationFrame(frame); // whoever asked before has been overtaken
+  frame = requestAnimationFrame(() => {
     const element = find();
     element?.focus({ preventScroll: true });
     if (frames > 0 && (!element || document.activeElement !== element)) focusWhenThere(find, frames - 1);

@@ -3,14 +3,14 @@
 import { useTranslations } from "next-intl";
 import { useFormContext, useFormState } from "react-hook-form";
 
-import { controlId } from "@/components/form/field-row";
+import { controlId } from "@/components/form/control-id";
 import { useProblem } from "@/components/form/use-problem";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
 import type { FormValues } from "@/lib/client/form-values";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
-import { COMMENT } from "./use-task-form";
+import { COMMENT } from "./comment-name";
 
 /** A word to whoever comes after; some results cannot do without. */
 export function CommentField({ task, armed }: { task: TaskDetail; armed: string | null }) {

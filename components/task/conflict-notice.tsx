@@ -11,7 +11,7 @@ import type { FormValues } from "@/lib/client/form-values";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 import { fromWireTime } from "@/lib/kit/time";
 
-import { COMMENT } from "./use-task-form";
+import { COMMENT } from "./comment-name";
 
 /** The form can no longer be sent: who ended that, when, how; and a copy of what was typed. */
 export function ConflictNotice({ task, onLeave }: { task: TaskDetail; onLeave: () => void }) {

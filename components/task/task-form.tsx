@@ -36,7 +36,7 @@ type Props = {
 export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
   const t = useTranslations("task.form");
   const me = useMe();
-  const { form, rules } = useTaskForm(task);
+  const { form, rules, early } = useTaskForm(task);
   const visible = useVisible(task, form, rules);
   const completion = useCompletion({
     task,
@@ -50,7 +50,7 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
       onCompleted();
     },
   });
-  const draft = useDraft(task, me.id, form, completion.armed);
+  const draft = useDraft({ task, userId: me.id, form, result: completion.armed, early });
   useOwnDraft(task, me.id, form, completion.arm);
   const faults = useFaults(task, form, completion.refused);
 

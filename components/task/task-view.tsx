@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
@@ -10,14 +9,8 @@ import type { TaskDetail } from "@/lib/contracts/tasks";
 import { CompletedTask } from "./completed-task";
 import { PreviousSteps } from "./previous-steps";
 import { TaskActions } from "./task-actions";
+import { TaskForm } from "./task-form";
 import { TaskHeader } from "./task-header";
-import { TaskSkeleton } from "./task-skeleton";
-
-const loadForm = () => import("./task-form").then((module) => module.TaskForm);
-const TaskForm = dynamic(loadForm, { loading: TaskSkeleton });
-
-/** Has the form's code at hand before a task is opened, once the page has nothing better to do. */
-export const preloadForm = (): void => void loadForm();
 
 type Props = { task: TaskDetail; backHref: string; onCompleted: () => void };
 

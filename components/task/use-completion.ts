@@ -11,7 +11,8 @@ import { taskDetail } from "@/lib/client/task-queries";
 import { useCompleteTask } from "@/lib/client/tasks";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
-import { COMMENT, type Rules, visibleData } from "./use-task-form";
+import { COMMENT } from "./comment-name";
+import { type Rules, visibleData } from "./use-task-form";
 
 type Options = {
   task: TaskDetail;

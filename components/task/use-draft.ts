@@ -10,21 +10,25 @@ import { saveDraft } from "@/lib/client/tasks";
 import type { Draft, TaskDetail } from "@/lib/contracts/tasks";
 import { fromWireTime } from "@/lib/kit/time";
 
-import { COMMENT } from "./use-task-form";
+import { COMMENT } from "./comment-name";
 
 type Content = { values: FormValues; result: string | null };
 type Saver = ReturnType<typeof draftSaver<Content>>;
+
+type Options = {
+  task: TaskDetail;
+  userId: string;
+  form: UseFormReturn<FormValues>;
+  result: string | null;
+  /** What was typed before anybody listened. */
+  early: FormValues;
+};
 
 /**
  * Keeps what is typed into a task's form: in the browser at once, on the server 800 ms after the last key. What
  * this browser kept and the server never got is back in the form when it opens again.
  */
-export function useDraft(
-  task: TaskDetail,
-  userId: string,
-  form: UseFormReturn<FormValues>,
-  result: string | null,
-) {
+export function useDraft({ task, userId, form, result, early }: Options) {
   const mine = task.draft?.by.id === userId ? task.draft : null;
   const foreign = task.draft !== null && mine === null;
   const [status, setStatus] = useState<DraftStatus>(
@@ -59,7 +63,10 @@ export function useDraft(
 
   useEffect(() => saver.hold(foreign), [saver, foreign]);
   useTyping(form, saver, () => latest.current.result);
-  useRestored(id, userId, form, mine?.updated_at);
+  useEffect(() => {
+    if (Object.keys(early).length > 0) saver.changed({ values: form.getValues(), result: null });
+  }, [early, form, saver]);
+  useRestored({ taskId: id, userId, form, savedAt: mine?.updated_at, early });
   return {
     status,
     foreign,
@@ -93,20 +100,17 @@ function useTyping(form: UseFormReturn<FormValues>, saver: Saver, result: () => 
 }
 
 /** What this browser kept, unless the server has something newer by the same person. */
-function useRestored(
-  taskId: string,
-  userId: string,
-  form: UseFormReturn<FormValues>,
-  savedAt: string | undefined,
-) {
+function useRestored({ taskId, userId, form, savedAt, early }: Restored) {
   const first = useRef(savedAt);
   useEffect(() => {
     const kept = readLocalDraft(userId, taskId);
     if (!kept) return;
     if (first.current && fromWireTime(first.current).getTime() > kept.at) dropLocalDraft(userId, taskId);
-    else fill(form, { ...kept.values, [COMMENT]: kept.comment });
-  }, [taskId, userId, form]);
+    else fill(form, { ...kept.values, [COMMENT]: kept.comment, ...early });
+  }, [taskId, userId, form, early]);
 }
+
+type Restored = Pick<Options, "userId" | "form" | "early"> & { taskId: string; savedAt: string | undefined };
 
 export function fill(form: UseFormReturn<FormValues>, values: FormValues): void {
   form.reset({ ...form.getValues(), ...values }, { keepDefaultValues: true });

@@ -4,12 +4,12 @@ import { useTranslations } from "next-intl";
 import { type UseFormReturn, useFormState } from "react-hook-form";
 
 import type { Faulty } from "@/components/form/error-summary";
-import { controlId } from "@/components/form/field-row";
+import { controlId } from "@/components/form/control-id";
 import { labelOf } from "@/lib/client/field-label";
 import type { FormValues } from "@/lib/client/form-values";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
-import { COMMENT } from "./use-task-form";
+import { COMMENT } from "./comment-name";
 
 /** After a refused attempt: the fields that are still wrong, in the form's order. */
 export function useFaults(task: TaskDetail, form: UseFormReturn<FormValues>, refused: boolean): Faulty[] {

@@ -8,7 +8,7 @@ import type { FormValues } from "@/lib/client/form-values";
 import { taskDraft } from "@/lib/client/task-queries";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
-import { COMMENT } from "./use-task-form";
+import { COMMENT } from "./comment-name";
 
 /**
  * The comment and the result of one's own draft. The values of its fields stand in the task itself; these two

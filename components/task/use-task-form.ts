@@ -7,8 +7,8 @@ import { capturedDataOf, definitionOf, type FormValues, formValuesOf } from "@/l
 import type { CapturedData } from "@/lib/contracts/captured-data";
 import type { TaskDetail, TaskField } from "@/lib/contracts/tasks";
 
-/** The comment's name among the values of a form; no field can have it. */
-export const COMMENT = "$comment";
+import { COMMENT } from "./comment-name";
+import { useTypedEarly } from "./use-typed-early";
 
 /** What decides whether answers are good, beside the fields themselves. */
 export type Rules = { visible: ReadonlySet<string>; commentRequired: boolean };
@@ -26,9 +26,10 @@ export function useTaskForm(task: TaskDetail) {
     visible: new Set(task.fields.map(({ name }) => name)),
     commentRequired: false,
   });
+  const early = useTypedEarly(task.fields);
   const form = useForm<FormValues>({
     mode: "onTouched",
-    defaultValues: { ...formValuesOf(task.fields), [COMMENT]: "" },
+    defaultValues: { ...formValuesOf(task.fields), [COMMENT]: "", ...early },
     resolver: async (values, context, options): Promise<ResolverResult<FormValues>> => {
       const errors = await validate(task.fields, rules.current, values, context, options);
       const comment = values[COMMENT] ?? "";
@@ -36,7 +37,7 @@ export function useTaskForm(task: TaskDetail) {
       return Object.keys(errors).length > 0 ? { values: {}, errors } : { values, errors: {} };
     },
   });
-  return { form, rules };
+  return { form, rules, early };
 }
 
 const BLANK = { type: "required", message: "must not be blank" };

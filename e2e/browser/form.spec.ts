@@ -138,6 +138,24 @@ test("a draft survives a reload, and somebody else may take it", async ({
   await other.close();
 });
 
+test("what is typed before the page has come to life is kept", async ({ page, demo, signIn, api }) => {
+  const { taskId } = await startOnboarding(await api("jdoe"), demo);
+  await signIn(page, "jdoe");
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`/inbox/${taskId}`, { waitUntil: "commit" });
+  await page.getByLabel("Notes").fill("early bird");
+  await page.getByRole("radiogroup", { name: "Phone confirmed" }).getByLabel("No").check();
+  release();
+  await expect(page.getByText(/^Saved /)).toBeVisible();
+  await expect(page.getByLabel("Notes")).toHaveValue("early bird");
+  await expect(page.getByRole("radiogroup", { name: "Phone confirmed" }).getByLabel("No")).toBeChecked();
+});
+
 test("what was typed but never reached the server is back after a reload", async ({
   page,
   demo,

@@ -15,7 +15,8 @@ export function withDraft(fields: readonly TaskField[], draft: Record<string, Js
   return Object.fromEntries(fields.map(({ name }) => [name, textOfValue(draft[name] ?? null)]));
 }
 
-const textOfValue = (value: Json): string => {
+/** A value as it stands in an input; nothing, and what no input can hold, is empty. */
+export const textOfValue = (value: Json): string => {
   if (value === null || typeof value === "object") return "";
   return String(value);
 };
