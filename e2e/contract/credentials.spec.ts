@@ -97,7 +97,9 @@ test("a path that names another tenant's thing is answered as one that names not
   const { instance_id } = started.body.data as { instance_id: string };
   const detail = await stranger.get(`${FLOW}/instances/${instance_id}`);
   const { tasks } = detail.body.data as { tasks: { id: string }[] };
+  const saved = await stranger.post(`${FLOW}/views`, { name: `View ${instance_id}`, query: "scope=me" });
   const theirs: Record<string, string> = {
+    views: (saved.body.data as { id: string }).id,
     tasks: tasks[0]?.id ?? "",
     instances: instance_id,
     definitions: definitionOf(demo.other, "new-account-onboarding").id,

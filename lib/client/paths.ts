@@ -45,4 +45,9 @@ export const doors = {
   listEntities: { method: "GET", path: "/apidev/v1/entities", list: true },
   previewTask: { method: "POST", path: "/apidev/v1/workflow/tasks/{id}/preview" },
   putMarks: { method: "PUT", path: "/apidev/v1/workflow/tasks/{id}/marks" },
+  listViews: { method: "GET", path: "/apidev/v1/workflow/views" },
+  countViews: { method: "GET", path: "/apidev/v1/workflow/views/counts" },
+  createView: { method: "POST", path: "/apidev/v1/workflow/views" },
+  patchView: { method: "PATCH", path: "/apidev/v1/workflow/views/{id}" },
+  deleteView: { method: "DELETE", path: "/apidev/v1/workflow/views/{id}" },
 } as const satisfies Callable;

@@ -9,6 +9,7 @@ import * as people from "../people";
 import * as permissions from "../permissions";
 import * as primitives from "../primitives";
 import * as tasks from "../tasks";
+import * as views from "../views";
 import { descriptions } from "./descriptions";
 
 export type JsonSchema = { [key: string]: unknown };
@@ -21,6 +22,7 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 const all: readonly Operation[] = Object.values(operations);
 const shared = [primitives, permissions, field];
+const answered = [...shared, tasks, instances, definitions, people, views];
 
 /** What callers send and what they get, under the names that the contracts' modules give. */
 export function schemas(): Record<string, JsonSchema> {
@@ -29,7 +31,7 @@ export function schemas(): Record<string, JsonSchema> {
   for (const { id, input } of all) add(sent, `${capital(id)}Input`, input);
 
   const got = z.registry<{ id: string }>();
-  for (const exporting of [...shared, tasks, instances, definitions, people]) register(got, exporting);
+  for (const exporting of answered) register(got, exporting);
   for (const { id, output } of all) add(got, `${capital(id)}Data`, output);
   const found = { ...named(sent, "input"), ...named(got, "output") };
   return Object.fromEntries(Object.entries(found).map(([name, schema]) => [name, explained(name, schema)]));
@@ -50,7 +52,7 @@ function explained(name: string, schema: JsonSchema): JsonSchema {
 
 /** The name under which a schema that callers get stands in the document. */
 export function nameOfOutput(schema: z.ZodType, fallback: string): string {
-  for (const exporting of [...shared, tasks, instances, definitions, people]) {
+  for (const exporting of answered) {
     const [name] = Object.entries(exporting).find(([, exported]) => exported === schema) ?? [];
     if (name) return name;
   }

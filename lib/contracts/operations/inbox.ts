@@ -1,8 +1,10 @@
 import { z } from "zod";
 import * as inbox from "../inbox";
 import * as stream from "../stream";
+import { Nothing } from "../people";
 import { Marks } from "../tasks";
-import { BASE, FLOW, type Operation, READ, row } from "../operation";
+import * as views from "../views";
+import { BASE, EXECUTE, FLOW, type Operation, READ, row } from "../operation";
 
 /** The endpoints of the inbox beside the published ones. */
 export const inboxOperations = {
@@ -34,5 +36,52 @@ export const inboxOperations = {
     transfer: "stream",
     input: stream.OpenStream,
     output: z.unknown(),
+  }),
+  listViews: row("listViews", {
+    method: "GET",
+    path: `${FLOW}/views`,
+    summary: "The saved views that the caller finds",
+    permission: READ,
+    rate: "read",
+    input: Nothing,
+    output: views.SavedViews,
+  }),
+  countViews: row("countViews", {
+    method: "GET",
+    path: `${FLOW}/views/counts`,
+    summary: "How many tasks each saved view lists for the caller",
+    permission: READ,
+    rate: "read",
+    input: Nothing,
+    output: views.ViewCounts,
+  }),
+  createView: row("createView", {
+    method: "POST",
+    path: `${FLOW}/views`,
+    summary: "Save a list of tasks as a view",
+    permission: EXECUTE,
+    rate: "write",
+    status: 201,
+    input: views.CreateView,
+    output: views.SavedView,
+  }),
+  patchView: row("patchView", {
+    method: "PATCH",
+    path: `${FLOW}/views/{id}`,
+    summary: "Change a saved view",
+    permission: EXECUTE,
+    rate: "write",
+    input: views.PatchView,
+    output: views.SavedView,
+  }),
+  deleteView: row("deleteView", {
+    method: "DELETE",
+    path: `${FLOW}/views/{id}`,
+    summary: "Delete a saved view",
+    permission: EXECUTE,
+    rate: "write",
+    optionalBody: true,
+    input: views.OneView,
+    output: z.null(),
   }),
 } as const satisfies Record<string, Operation>;

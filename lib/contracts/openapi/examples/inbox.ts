@@ -1,4 +1,18 @@
-import { examplesOf, INSTANCE, TASK } from "./example";
+import { examplesOf, INSTANCE, maria, salesTeam, TASK } from "./example";
+
+const VIEW = "251298403737600311";
+const view = {
+  id: VIEW,
+  name: "Late in Sales",
+  visibility: "team",
+  group: salesTeam,
+  query: "scope=overdue&sort=-priority",
+  order: 0,
+  default_for_role: null,
+  owner: maria,
+  editable: true,
+  updated_at: "2026-03-19T14:05:00",
+};
 
 export const inboxExamples = examplesOf({
   previewTask: {
@@ -19,6 +33,19 @@ export const inboxExamples = examplesOf({
     body: { pinned: true, snoozed_until: "2026-03-18T08:00:00" },
     data: { read: true, pinned: true, snoozed_until: "2026-03-18T08:00:00" },
   },
+  listViews: { data: [view] },
+  countViews: { data: [{ id: VIEW, count: 12 }] },
+  createView: {
+    body: {
+      name: "Late in Sales",
+      visibility: "team",
+      group_id: salesTeam.id,
+      query: "scope=overdue&sort=-priority",
+    },
+    data: view,
+  },
+  patchView: { path: { id: VIEW }, body: { name: "Late in Sales", order: 3 }, data: { ...view, order: 3 } },
+  deleteView: { path: { id: VIEW }, data: null },
   openStream: {
     query: { last_event_id: "251298403737600001" },
     data: `event: change\nid: 251298403737600042\ndata: {"cursor":"251298403737600042","tasks":["${TASK}"],"instances":["${INSTANCE}"],"counts":true}\n\n`,
