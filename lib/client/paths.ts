@@ -50,4 +50,6 @@ export const doors = {
   createView: { method: "POST", path: "/apidev/v1/workflow/views" },
   patchView: { method: "PATCH", path: "/apidev/v1/workflow/views/{id}" },
   deleteView: { method: "DELETE", path: "/apidev/v1/workflow/views/{id}" },
+  getPreferences: { method: "GET", path: "/apidev/v1/me/preferences" },
+  patchPreferences: { method: "PATCH", path: "/apidev/v1/me/preferences" },
 } as const satisfies Callable;

@@ -7,6 +7,7 @@ import type { Operation } from "../operation";
 import { operations } from "../operations";
 import * as people from "../people";
 import * as permissions from "../permissions";
+import * as preferences from "../preferences";
 import * as primitives from "../primitives";
 import * as tasks from "../tasks";
 import * as views from "../views";
@@ -22,7 +23,7 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 const all: readonly Operation[] = Object.values(operations);
 const shared = [primitives, permissions, field];
-const answered = [...shared, tasks, instances, definitions, people, views];
+const answered = [...shared, tasks, instances, definitions, people, views, preferences];
 
 /** What callers send and what they get, under the names that the contracts' modules give. */
 export function schemas(): Record<string, JsonSchema> {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import * as inbox from "../inbox";
 import * as stream from "../stream";
 import { Nothing } from "../people";
+import * as preferences from "../preferences";
 import { Marks } from "../tasks";
 import * as views from "../views";
 import { BASE, EXECUTE, FLOW, type Operation, READ, row } from "../operation";
@@ -83,5 +84,23 @@ export const inboxOperations = {
     optionalBody: true,
     input: views.OneView,
     output: z.null(),
+  }),
+  getPreferences: row("getPreferences", {
+    method: "GET",
+    path: `${BASE}/me/preferences`,
+    summary: "What the caller has chosen for all of their browsers",
+    permission: null,
+    rate: "read",
+    input: Nothing,
+    output: preferences.Preferences,
+  }),
+  patchPreferences: row("patchPreferences", {
+    method: "PATCH",
+    path: `${BASE}/me/preferences`,
+    summary: "Change the caller's choices",
+    permission: null,
+    rate: "write",
+    input: preferences.PatchPreferences,
+    output: preferences.Preferences,
   }),
 } as const satisfies Record<string, Operation>;

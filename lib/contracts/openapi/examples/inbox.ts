@@ -14,6 +14,18 @@ const view = {
   updated_at: "2026-03-19T14:05:00",
 };
 
+const chosen = {
+  language: "en",
+  theme: "system",
+  density: "compact",
+  time_zone: "America/Bogota",
+  letter_keys: true,
+  shortcuts: {},
+  panes: { views: 220 },
+  collapsed: [],
+  inbox_view: null,
+};
+
 export const inboxExamples = examplesOf({
   previewTask: {
     path: { id: TASK },
@@ -46,6 +58,11 @@ export const inboxExamples = examplesOf({
   },
   patchView: { path: { id: VIEW }, body: { name: "Late in Sales", order: 3 }, data: { ...view, order: 3 } },
   deleteView: { path: { id: VIEW }, data: null },
+  getPreferences: { data: chosen },
+  patchPreferences: {
+    body: { theme: "dark", time_zone: "America/Bogota" },
+    data: { ...chosen, theme: "dark" },
+  },
   openStream: {
     query: { last_event_id: "251298403737600001" },
     data: `event: change\nid: 251298403737600042\ndata: {"cursor":"251298403737600042","tasks":["${TASK}"],"instances":["${INSTANCE}"],"counts":true}\n\n`,
