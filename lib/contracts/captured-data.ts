@@ -14,12 +14,19 @@ export const TEXT_MAX = 10_000;
  * `onlyVisible`; a name that no field has is refused by name.
  */
 export function capturedDataSchema(fields: readonly Field[], visible: ReadonlySet<string>) {
-  const entries = fields.map((field) => [field.name, visible.has(field.name) ? answerSchema(field) : z.unknown().optional()]);
+  const entries = fields.map((field) => [
+    field.name,
+    visible.has(field.name) ? answerSchema(field) : z.unknown().optional(),
+  ]);
   return z.strictObject(Object.fromEntries(entries) as Record<string, z.ZodType>);
 }
 
 /** The captured data without hidden fields and without empty optional texts: what is recorded. */
-export function onlyVisible(fields: readonly Field[], visible: ReadonlySet<string>, data: CapturedData): CapturedData {
+export function onlyVisible(
+  fields: readonly Field[],
+  visible: ReadonlySet<string>,
+  data: CapturedData,
+): CapturedData {
   const kept = fields.filter((field) => visible.has(field.name) && !isEmpty(field, data[field.name]));
   return Object.fromEntries(kept.flatMap((field) => entry(data, field.name)));
 }
@@ -29,7 +36,8 @@ function entry(data: CapturedData, name: string): [string, string | number | boo
   return value === undefined ? [] : [[name, value]];
 }
 
-const isEmpty = (field: Field, value: unknown): boolean => value === undefined || (field.type === "text" && value === "");
+const isEmpty = (field: Field, value: unknown): boolean =>
+  value === undefined || (field.type === "text" && value === "");
 
 function answerSchema(field: Field): z.ZodType {
   const schema = valueSchema(field);
@@ -53,18 +61,28 @@ function valueSchema(field: Field): z.ZodType {
         `must be one of: ${field.options.map((option) => option.value).join(", ")}`,
       );
     case "file":
-      return z.string("must be the id of an uploaded file").refine(isId, "must be the id of an uploaded file");
+      return z
+        .string("must be the id of an uploaded file")
+        .refine(isId, "must be the id of an uploaded file");
   }
 }
 
 const PHONE = /^\+?[0-9][0-9 ()./-]{4,30}$/;
 
 function textSchema(field: Extract<Field, { type: "text" }>): z.ZodType {
-  let text = z.string("must be a text").max(field.max_length ?? TEXT_MAX, `must have at most ${field.max_length ?? TEXT_MAX} characters`);
-  if (field.min_length) text = text.min(field.min_length, `must have at least ${field.min_length} characters`);
+  let text = z
+    .string("must be a text")
+    .max(field.max_length ?? TEXT_MAX, `must have at most ${field.max_length ?? TEXT_MAX} characters`);
+  if (field.min_length)
+    text = text.min(field.min_length, `must have at least ${field.min_length} characters`);
   if (field.required) text = text.refine((value) => value.trim() !== "", "must not be blank");
-  if (field.format === "email") return text.refine((value) => z.email().safeParse(value).success, "must be an e-mail address");
-  if (field.format === "url") return text.refine((value) => z.url({ protocol: /^https?$/ }).safeParse(value).success, "must be a web address");
+  if (field.format === "email")
+    return text.refine((value) => z.email().safeParse(value).success, "must be an e-mail address");
+  if (field.format === "url")
+    return text.refine(
+      (value) => z.url({ protocol: /^https?$/ }).safeParse(value).success,
+      "must be a web address",
+    );
   if (field.format === "phone") return text.refine((value) => PHONE.test(value), "must be a phone number");
   return text;
 }
@@ -78,7 +96,9 @@ function numberSchema(field: Extract<Field, { type: "number" }>): z.ZodType {
 }
 
 function dateSchema(field: Extract<Field, { type: "date" }>): z.ZodType {
-  let date = z.string("must be a date, YYYY-MM-DD").refine(isCalendarDate, "must be a date of the calendar, YYYY-MM-DD");
+  let date = z
+    .string("must be a date, YYYY-MM-DD")
+    .refine(isCalendarDate, "must be a date of the calendar, YYYY-MM-DD");
   const { min, max } = field;
   if (min !== undefined) date = date.refine((value) => value >= min, `must not be before ${min}`);
   if (max !== undefined) date = date.refine((value) => value <= max, `must not be after ${max}`);

@@ -6,19 +6,28 @@ import { EntityType, Json } from "./primitives";
 const DURATION = /^P(?!$)(\d+W|(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d{1,3})?S)?)?)$/;
 const FixedDuration = z.string().regex(DURATION, "must be an ISO 8601 duration such as P2D or PT30M");
 /** A duration, literal or as an expression. */
-export const Duration = z.union([FixedDuration, Expression], "must be an ISO 8601 duration such as P2D, or an expression");
+export const Duration = z.union(
+  [FixedDuration, Expression],
+  "must be an ISO 8601 duration such as P2D, or an expression",
+);
 
 const Name = z.string().min(1).max(200);
 
 const Assign = z.union([
   z.strictObject({ user: z.string().min(1).max(200) }),
-  z.strictObject({ group: z.string().min(1).max(200), strategy: z.enum(["least_loaded", "round_robin"]).optional() }),
+  z.strictObject({
+    group: z.string().min(1).max(200),
+    strategy: z.enum(["least_loaded", "round_robin"]).optional(),
+  }),
   z.strictObject({ initiator: z.literal(true) }),
   z.strictObject({ expression: Expression }),
 ]);
 export type Assign = z.infer<typeof Assign>;
 
-const Target = z.union([z.strictObject({ user: z.string().min(1) }), z.strictObject({ group: z.string().min(1) })]);
+const Target = z.union([
+  z.strictObject({ user: z.string().min(1) }),
+  z.strictObject({ group: z.string().min(1) }),
+]);
 
 const Escalation = z
   .strictObject({ after: Duration, notify: z.array(Target).min(1).optional(), reassign: Target.optional() })
@@ -85,7 +94,13 @@ export const Node = z.discriminatedUnion("type", [
   z.strictObject({ ...node, type: z.literal("script_task"), set: z.record(Identifier, Expression) }),
   z.strictObject({ ...node, type: z.literal("exclusive_gateway") }),
   z.strictObject({ ...node, type: z.literal("parallel_gateway") }),
-  z.strictObject({ ...node, type: z.literal("timer"), name: Name, for: Duration.optional(), until: z.string().min(1).max(4000).optional() }),
+  z.strictObject({
+    ...node,
+    type: z.literal("timer"),
+    name: Name,
+    for: Duration.optional(),
+    until: z.string().min(1).max(4000).optional(),
+  }),
   z.strictObject({
     ...node,
     type: z.literal("event"),
@@ -123,11 +138,17 @@ export type Edge = z.infer<typeof Edge>;
 const Trigger = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("manual") }),
   z.strictObject({ type: z.literal("event"), event: z.string().min(1).max(100) }),
-  z.strictObject({ type: z.literal("schedule"), cron: z.string().min(1).max(100), timezone: z.string().max(64).optional() }),
+  z.strictObject({
+    type: z.literal("schedule"),
+    cron: z.string().min(1).max(100),
+    timezone: z.string().max(64).optional(),
+  }),
 ]);
 export type Trigger = z.infer<typeof Trigger>;
 
-export const DefinitionKey = z.string().regex(/^[a-zA-Z0-9_][a-zA-Z0-9-_]{0,63}$/, "must match ^[a-zA-Z0-9_][a-zA-Z0-9-_]{0,63}$");
+export const DefinitionKey = z
+  .string()
+  .regex(/^[a-zA-Z0-9_][a-zA-Z0-9-_]{0,63}$/, "must match ^[a-zA-Z0-9_][a-zA-Z0-9-_]{0,63}$");
 
 /**
  * A definition document: the shape alone. What the graph must satisfy (one start, every result has a

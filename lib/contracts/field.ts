@@ -43,7 +43,12 @@ export const Field = z.discriminatedUnion("type", [
     max: z.number().optional(),
     integer: z.boolean().optional(),
   }),
-  z.strictObject({ ...common, type: z.literal("date"), min: z.iso.date().optional(), max: z.iso.date().optional() }),
+  z.strictObject({
+    ...common,
+    type: z.literal("date"),
+    min: z.iso.date().optional(),
+    max: z.iso.date().optional(),
+  }),
   z.strictObject({ ...common, type: z.literal("boolean") }),
   z.strictObject({ ...common, type: z.literal("select"), options: z.array(Option).min(1).max(500) }),
   z.strictObject({

@@ -1,5 +1,18 @@
 import { z } from "zod";
-import { BodyId, ENTITY_TYPES, EntityType, Id, Json, PathId, QueryId, WireTime, pageOf, paging, requiredText } from "./primitives";
+import {
+  BodyId,
+  ENTITY_TYPES,
+  EntityType,
+  Id,
+  Json,
+  PathId,
+  QueryId,
+  WireTime,
+  booleanParam,
+  pageOf,
+  paging,
+  requiredText,
+} from "./primitives";
 import { FileRef, TaskStatus } from "./tasks";
 
 export const HOME_STATUSES = ["RUNNING", "COMPLETED", "CANCELLED", "ERROR"] as const;
@@ -39,7 +52,15 @@ export const InstanceTask = z.object({
   closed_by: z.string().nullable(),
 });
 
-export const INSTANCE_ACTIONS = ["cancel", "pause", "resume", "restart", "retry", "terminate", "send_event"] as const;
+export const INSTANCE_ACTIONS = [
+  "cancel",
+  "pause",
+  "resume",
+  "restart",
+  "retry",
+  "terminate",
+  "send_event",
+] as const;
 export const InstanceAction = z.enum(INSTANCE_ACTIONS);
 
 export const InstanceDetail = z.object({
@@ -78,6 +99,9 @@ export const ListInstances = z.object({
   startdate: DateBound.optional(),
   enddate: DateBound.optional(),
   search: z.string().max(120).optional(),
+  incidents_only: booleanParam
+    .default(false)
+    .describe("Only instances that a failure stopped and that wait for a person"),
 });
 export const InstancePage = pageOf(InstanceRow);
 
@@ -127,7 +151,15 @@ export const StartInstance = z.strictObject({
   entity_type: EntityType,
   entity_id: BodyId.optional(),
 });
-export const StartedInstance = z.object({ instance_id: Id, status: HomeStatus, current_step: z.string().nullable() });
+export const StartedInstance = z.object({
+  instance_id: Id,
+  status: HomeStatus,
+  current_step: z.string().nullable(),
+});
 
 export const CancelInstance = z.strictObject({ id: PathId, reason: requiredText(500) });
-export const CancelledInstance = z.object({ instance_id: Id, status: z.literal("CANCELLED"), cancelled_at: WireTime });
+export const CancelledInstance = z.object({
+  instance_id: Id,
+  status: z.literal("CANCELLED"),
+  cancelled_at: WireTime,
+});

@@ -4,7 +4,10 @@ import { ENTITY_TYPES, EntityType, Id, PathId, pageOf, paging } from "./primitiv
 import { FileRef, Ref } from "./tasks";
 
 /** Neither credentials nor tenant are checked by shape beyond this: a wrong one is 401, not 400. */
-export const Login = z.strictObject({ email: z.string().min(1).max(320), password: z.string().min(1).max(1000) });
+export const Login = z.strictObject({
+  email: z.string().min(1).max(320),
+  password: z.string().min(1).max(1000),
+});
 export const LoggedIn = z.object({ authorization: z.string().describe("JWT, HS256, valid for one hour") });
 
 export const Me = z.object({
