@@ -1,5 +1,7 @@
 const OPEN_SHORTCUTS = "bandeja:shortcuts";
 
+const OPEN_PALETTE = "bandeja:palette";
+
 /** Asks the shell to show the list of shortcuts. */
 export const openShortcuts = (): void => {
   // After the menu that asked has closed and given the focus back.
@@ -9,4 +11,14 @@ export const openShortcuts = (): void => {
 export function onOpenShortcuts(listener: () => void): () => void {
   window.addEventListener(OPEN_SHORTCUTS, listener);
   return () => window.removeEventListener(OPEN_SHORTCUTS, listener);
+}
+
+/** Asks the shell to show the palette, for those without a keyboard. */
+export const openPalette = (): void => {
+  setTimeout(() => window.dispatchEvent(new Event(OPEN_PALETTE)));
+};
+
+export function onOpenPalette(listener: () => void): () => void {
+  window.addEventListener(OPEN_PALETTE, listener);
+  return () => window.removeEventListener(OPEN_PALETTE, listener);
 }

@@ -6,19 +6,32 @@ import { useEffect, useState } from "react";
 
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 
-import { onOpenShortcuts } from "./shell-events";
+import { RecentKeeper } from "./palette/recent-keeper";
+import { onOpenPalette, onOpenShortcuts } from "./shell-events";
 
 const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog));
+
+const Palette = dynamic(() => import("./palette/palette").then((module) => module.Palette));
 
 /** The keys that work on every page. */
 export function ShellKeys() {
   const router = useRouter();
-  const [open, setOpen] = useState(false);
-  useEffect(() => onOpenShortcuts(() => setOpen(true)), []);
+  const [open, setOpen] = useState<"shortcuts" | "palette" | null>(null);
+  useEffect(() => onOpenShortcuts(() => setOpen("shortcuts")), []);
+  useEffect(() => onOpenPalette(() => setOpen("palette")), []);
   useShortcuts({
-    help: () => setOpen(true),
+    help: () => setOpen("shortcuts"),
+    palette: () => setOpen("palette"),
     goInbox: () => router.push("/inbox"),
     goInstances: () => router.push("/instances"),
+    goNotifications: () => router.push("/notifications"),
   });
-  return open ? <ShortcutsDialog onClose={() => setOpen(false)} /> : null;
+  const close = () => setOpen(null);
+  return (
+    <>
+      <RecentKeeper />
+      {open === "shortcuts" && <ShortcutsDialog onClose={close} />}
+      {open === "palette" && <Palette onClose={close} />}
+    </>
+  );
 }

@@ -1,3 +1,9 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+import { onKeymap, shownKeys } from "@/lib/client/shortcuts";
+
 import { cn } from "./cn";
 import { ModKey } from "./mod-key";
 
@@ -19,15 +25,23 @@ type Props = {
   className?: string;
 };
 
-/** A shortcut as keycaps: `"g i"` is a sequence, `"mod+enter"` a chord. Decorative; the registry is the reference. */
+/**
+ * A shortcut as keycaps: `"g i"` is a sequence, `"mod+enter"` a chord; keys of the registry show as the person has
+ * set them. Decorative; the registry is the reference.
+ */
 export function Kbd({ keys, tone = "plain", always = false, className }: Props) {
+  const shownAs = useSyncExternalStore(
+    onKeymap,
+    () => shownKeys(keys),
+    () => keys,
+  );
   const cap = tone === "solid" ? "bg-on-accent/20 text-on-accent" : "border border-line bg-canvas text-faint";
   return (
     <span
       aria-hidden
       className={cn("inline-flex items-center gap-0.5", !always && "pointer-coarse:hidden", className)}
     >
-      {keys.split(/[ +]/).map((key) => (
+      {shownAs.split(/[ +]/).map((key) => (
         <kbd
           key={key}
           className={cn(

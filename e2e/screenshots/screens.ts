@@ -43,6 +43,21 @@ export const screens: readonly Screen[] = [
   { name: "settings-preferences", who: "lchen", path: "/settings/preferences" },
   { name: "settings-shortcuts", who: "lchen", path: "/settings/shortcuts" },
   { name: "shortcuts", who: "lchen", path: "/inbox", act: (page) => page.keyboard.press("?") },
+  {
+    name: "palette",
+    who: "lchen",
+    path: (page) => taskPath(page, "scope=all", "Send Welcome Email"),
+    act: (page) => page.keyboard.press("Control+k"),
+  },
+  {
+    name: "palette-search",
+    who: "lchen",
+    path: "/inbox?scope=all",
+    act: async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.getByPlaceholder(/Search, or/).fill("email");
+    },
+  },
   { name: "docs", who: null, path: "/docs" },
   { name: "not-found", who: "lchen", path: "/nowhere" },
   { name: "no-permission", who: "intern", path: "/inbox" },

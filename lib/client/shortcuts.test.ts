@@ -1,6 +1,17 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 
-import { beginsSequence, isCharacter, shortcutFor, shortcuts, strokeOf } from "./shortcuts";
+import {
+  beginsSequence,
+  holderOf,
+  isCharacter,
+  setKeymap,
+  shortcutFor,
+  shortcuts,
+  shownKeys,
+  strokeOf,
+} from "./shortcuts";
+
+afterEach(() => setKeymap({}));
 
 const stroke = (key: string, held: Partial<Parameters<typeof strokeOf>[0]> = {}) =>
   strokeOf({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
@@ -32,4 +43,20 @@ test("no two shortcuts share a key", () => {
 test("letters and signs can be switched off, chords and named keys stay", () => {
   expect(["j", "shift+c", "?", "1"].map(isCharacter)).toEqual([true, true, true, true]);
   expect(["mod+enter", "escape", "enter"].map(isCharacter)).toEqual([false, false, false]);
+});
+
+test("keys that a person chose replace the registry's, wherever they are heard or shown", () => {
+  setKeymap({ claim: "t", goInbox: "h i" });
+
+  expect(shortcutFor("t")).toBe("claim");
+  expect(shortcutFor("c")).toBeUndefined();
+  expect(beginsSequence("h")).toBe(true);
+  expect(shortcutFor("i", "h")).toBe("goInbox");
+  expect(shownKeys("c")).toBe("t");
+});
+
+test("keys that another shortcut has, or that would begin it, are named with their holder", () => {
+  expect(holderOf("j", "claim")).toBe("next");
+  expect(holderOf("g", "claim")).toBe("goInbox");
+  expect(holderOf("c", "claim")).toBeUndefined();
 });

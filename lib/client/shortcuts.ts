@@ -4,9 +4,11 @@
  * words is the message `shortcuts.<id>`.
  */
 export const shortcuts = {
+  palette: { keys: "mod+k", group: "everywhere" },
   help: { keys: "?", group: "everywhere" },
   goInbox: { keys: "g i", group: "everywhere" },
   goInstances: { keys: "g p", group: "everywhere" },
+  goNotifications: { keys: "g n", group: "everywhere" },
   search: { keys: "/", group: "everywhere" },
   back: { keys: "escape", group: "everywhere" },
   next: { keys: "j", group: "list" },
@@ -25,6 +27,43 @@ export const SHORTCUT_GROUPS = ["everywhere", "list", "task"] as const;
 
 const ids = Object.keys(shortcuts) as ShortcutId[];
 
+/** The keys that a person chose instead of the registry's. */
+export type Keymap = { readonly [Id in ShortcutId]?: string | undefined };
+
+/** What has other keys on every screen of the world, so it keeps them here. */
+export const FIXED: ReadonlySet<ShortcutId> = new Set(["back", "open", "arm"]);
+
+let own: Keymap = {};
+const listeners = new Set<() => void>();
+
+/** Takes a person's keys for all that listens for shortcuts and shows them. */
+export function setKeymap(keymap: Keymap): void {
+  own = keymap;
+  for (const listener of listeners) listener();
+}
+
+export function onKeymap(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The keys of a shortcut, as the person has them. */
+export const keysOf = (id: ShortcutId): string => own[id] ?? shortcuts[id].keys;
+
+/** What to show for keys of the registry: those that the person has in their place. */
+export function shownKeys(keys: string): string {
+  const id = ids.find((each) => shortcuts[each].keys === keys);
+  return id ? keysOf(id) : keys;
+}
+
+/** The shortcut that has these keys already, or one that they would hide or be hidden by: `g` and `g i`. */
+export const holderOf = (keys: string, except: ShortcutId): ShortcutId | undefined =>
+  ids.find((id) => {
+    const taken = keysOf(id);
+    if (id === except) return false;
+    return taken === keys || taken.startsWith(`${keys} `) || keys.startsWith(`${taken} `);
+  });
+
 export const shortcutsOf = (group: (typeof SHORTCUT_GROUPS)[number]): ShortcutId[] =>
   ids.filter((id) => shortcuts[id].group === group);
 
@@ -32,12 +71,12 @@ export const shortcutsOf = (group: (typeof SHORTCUT_GROUPS)[number]): ShortcutId
 export function shortcutFor(stroke: string, before = ""): ShortcutId | undefined {
   const typed = before ? `${before} ${stroke}` : stroke;
   if (/^[1-9]$/.test(typed)) return "arm";
-  return ids.find((id) => shortcuts[id].keys === typed);
+  return ids.find((id) => keysOf(id) === typed);
 }
 
 /** Whether a stroke begins a sequence. */
 export const beginsSequence = (stroke: string): boolean =>
-  ids.some((id) => shortcuts[id].keys.startsWith(`${stroke} `));
+  ids.some((id) => keysOf(id).startsWith(`${stroke} `));
 
 type Stroke = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
 

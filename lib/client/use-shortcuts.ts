@@ -39,6 +39,19 @@ export function useShortcuts(acts: Acts, enabled = true): void {
   }, [enabled]);
 }
 
+/** The shortcuts that something listens for now; the palette offers them as actions. */
+export const liveShortcuts = (): ReadonlySet<ShortcutId> =>
+  new Set(
+    layers.flatMap(({ current }) =>
+      (Object.keys(current) as ShortcutId[]).filter((id) => current[id] !== undefined),
+    ),
+  );
+
+/** Does what a shortcut's keys would do now. */
+export function runShortcut(id: ShortcutId): void {
+  layers.findLast(({ current }) => current[id])?.current[id]?.(new KeyboardEvent("keydown"));
+}
+
 function hear(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const stroke = strokeOf(event);

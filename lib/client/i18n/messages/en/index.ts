@@ -8,7 +8,21 @@ import ui from "./ui.json";
 import form from "./form.json";
 import inbox from "./inbox.json";
 import instances from "./instances.json";
+import palette from "./palette.json";
 import task from "./task.json";
 
 /** English, one file per namespace. The other languages have the same keys. */
-export const en = { docs, errors, settings, shell, shortcuts, signin, ui, form, inbox, instances, task };
+export const en = {
+  docs,
+  errors,
+  settings,
+  shell,
+  shortcuts,
+  signin,
+  ui,
+  form,
+  inbox,
+  instances,
+  palette,
+  task,
+};

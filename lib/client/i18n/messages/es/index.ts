@@ -9,6 +9,7 @@ import ui from "./ui.json";
 import form from "./form.json";
 import inbox from "./inbox.json";
 import instances from "./instances.json";
+import palette from "./palette.json";
 import task from "./task.json";
 
 /** Spanish, one file per namespace. */
@@ -23,5 +24,6 @@ export const es: typeof en = {
   form,
   inbox,
   instances,
+  palette,
   task,
 };

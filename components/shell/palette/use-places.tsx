@@ -1,0 +1,116 @@
+"use client";
+
+import {
+  Bell,
+  BookText,
+  Building2,
+  ChartColumn,
+  CircleUser,
+  Inbox,
+  Keyboard,
+  LayoutList,
+  LogOut,
+  Settings,
+  SunMoon,
+  Workflow,
+} from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+
+import { call } from "@/lib/client/call";
+import { useCan, useMe } from "@/lib/client/me";
+import { readRecent } from "@/lib/client/recent";
+import { keysOf } from "@/lib/client/shortcuts";
+
+import { usePreferences } from "../preferences-context";
+import { openShortcuts } from "../shell-events";
+import { useSignOut } from "../use-sign-out";
+import type { Entry } from "./entry";
+
+/** Where one can go, and what concerns the product as a whole. */
+export function usePlaces(): Entry[] {
+  const t = useTranslations("palette.places");
+  const router = useRouter();
+  const reads = useCan("APICLI_WORKFLOW_READ");
+  const manages = useCan("APICLI_WORKFLOW_MANAGE");
+  const { theme, save } = usePreferences();
+  const { signOut } = useSignOut();
+  const to = (href: string) => () => router.push(href);
+  return [
+    ...(reads
+      ? [
+          { id: "inbox", label: t("inbox"), icon: <Inbox />, keys: keysOf("goInbox"), run: to("/inbox") },
+          {
+            id: "instances",
+            label: t("instances"),
+            icon: <Workflow />,
+            keys: keysOf("goInstances"),
+            run: to("/instances"),
+          },
+        ]
+      : []),
+    ...(manages
+      ? [{ id: "dashboard", label: t("dashboard"), icon: <ChartColumn />, run: to("/dashboard") }]
+      : []),
+    {
+      id: "notifications",
+      label: t("notifications"),
+      icon: <Bell />,
+      keys: keysOf("goNotifications"),
+      run: to("/notifications"),
+    },
+    ...(["profile", "preferences", "notifications", "absence", "shortcuts", "password"] as const).map(
+      (section) => ({
+        id: `settings-${section}`,
+        label: t(`settings.${section}`),
+        about: t("settings.title"),
+        icon: <Settings />,
+        run: to(`/settings/${section}`),
+      }),
+    ),
+    {
+      id: "theme",
+      label: t("theme"),
+      icon: <SunMoon />,
+      run: () => save("theme", theme === "dark" ? "light" : "dark"),
+    },
+    { id: "docs", label: t("docs"), icon: <BookText />, run: () => location.assign("/docs") },
+    { id: "keys", label: t("keys"), icon: <Keyboard />, keys: keysOf("help"), run: openShortcuts },
+    { id: "out", label: t("signOut"), icon: <LogOut />, run: signOut },
+  ];
+}
+
+/** What was open here before, the latest first. */
+export function useRecent(): Entry[] {
+  const { id } = useMe();
+  const router = useRouter();
+  const [seen] = useState(() => readRecent(id));
+  return seen.map((one) => ({
+    id: `recent:${one.kind}:${one.id}`,
+    label: one.label,
+    about: one.about,
+    icon: one.kind === "task" ? <CircleUser /> : <Building2 />,
+    run: () => router.push(`${one.kind === "task" ? "/inbox" : "/instances"}/${one.id}`),
+  }));
+}
+
+/** The saved views that this person finds. */
+export function useViews(): Entry[] {
+  const router = useRouter();
+  const enabled = useCan("APICLI_WORKFLOW_READ");
+  const { data } = useQuery({
+    queryKey: ["views"],
+    queryFn: ({ signal }) => call("listViews", {}, { signal }),
+    staleTime: 30_000,
+    enabled,
+  });
+  return (data ?? []).map((view) => ({
+    id: `view:${view.id}`,
+    label: view.name,
+    about: view.group?.name,
+    icon: <LayoutList />,
+    run: () => router.push(`/inbox?${view.query}`),
+  }));
+}
