@@ -51,5 +51,8 @@ export const doors = {
   patchView: { method: "PATCH", path: "/apidev/v1/workflow/views/{id}" },
   deleteView: { method: "DELETE", path: "/apidev/v1/workflow/views/{id}" },
   getPreferences: { method: "GET", path: "/apidev/v1/me/preferences" },
+  nextTask: { method: "POST", path: "/apidev/v1/workflow/tasks/next" },
+  getPresence: { method: "GET", path: "/apidev/v1/workflow/tasks/{id}/presence" },
+  putPresence: { method: "PUT", path: "/apidev/v1/workflow/tasks/{id}/presence" },
   patchPreferences: { method: "PATCH", path: "/apidev/v1/me/preferences" },
 } as const satisfies Callable;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import * as definition from "../definition";
 import * as definitions from "../definitions";
 import * as field from "../field";
+import * as inbox from "../inbox";
 import * as instances from "../instances";
 import type { Operation } from "../operation";
 import { operations } from "../operations";
@@ -23,7 +24,7 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 const all: readonly Operation[] = Object.values(operations);
 const shared = [primitives, permissions, field];
-const answered = [...shared, tasks, instances, definitions, people, views, preferences];
+const answered = [...shared, tasks, instances, definitions, people, views, preferences, inbox];
 
 /** What callers send and what they get, under the names that the contracts' modules give. */
 export function schemas(): Record<string, JsonSchema> {

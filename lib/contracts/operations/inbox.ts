@@ -3,7 +3,7 @@ import * as inbox from "../inbox";
 import * as stream from "../stream";
 import { Nothing } from "../people";
 import * as preferences from "../preferences";
-import { Marks } from "../tasks";
+import { Marks, OneTask } from "../tasks";
 import * as views from "../views";
 import { BASE, EXECUTE, FLOW, type Operation, READ, row } from "../operation";
 
@@ -27,6 +27,34 @@ export const inboxOperations = {
     rate: "write",
     input: inbox.PutMarks,
     output: Marks,
+  }),
+  nextTask: row("nextTask", {
+    method: "POST",
+    path: `${FLOW}/tasks/next`,
+    summary: "Get the task to do next: own work first, then from the groups' queue",
+    permission: EXECUTE,
+    rate: "write",
+    optionalBody: true,
+    input: inbox.NextTask,
+    output: inbox.NextOffer,
+  }),
+  getPresence: row("getPresence", {
+    method: "GET",
+    path: `${FLOW}/tasks/{id}/presence`,
+    summary: "Who looks at a task",
+    permission: READ,
+    rate: "read",
+    input: OneTask,
+    output: inbox.TaskPresence,
+  }),
+  putPresence: row("putPresence", {
+    method: "PUT",
+    path: `${FLOW}/tasks/{id}/presence`,
+    summary: "Say that you look at a task, and whether you type",
+    permission: READ,
+    rate: "write",
+    input: inbox.PutPresence,
+    output: inbox.TaskPresence,
   }),
   openStream: row("openStream", {
     method: "GET",

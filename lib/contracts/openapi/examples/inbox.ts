@@ -1,3 +1,4 @@
+import { welcomeRow } from "./task";
 import { examplesOf, INSTANCE, maria, salesTeam, TASK } from "./example";
 
 const VIEW = "251298403737600311";
@@ -25,6 +26,8 @@ const chosen = {
   collapsed: [],
   inbox_view: null,
 };
+
+const present = [{ user: maria, typing: true, since: "2026-03-19T14:05:00" }];
 
 export const inboxExamples = examplesOf({
   previewTask: {
@@ -63,6 +66,12 @@ export const inboxExamples = examplesOf({
     body: { theme: "dark", time_zone: "America/Bogota" },
     data: { ...chosen, theme: "dark" },
   },
+  nextTask: {
+    body: { skip: { task_id: "674839201748392011", reason: "I know the customer." } },
+    data: { task: welcomeRow, why: { source: "queue", factor: "due", skipped: 1 } },
+  },
+  getPresence: { path: { id: TASK }, data: present },
+  putPresence: { path: { id: TASK }, body: { typing: true }, data: present },
   openStream: {
     query: { last_event_id: "251298403737600001" },
     data: `event: change\nid: 251298403737600042\ndata: {"cursor":"251298403737600042","tasks":["${TASK}"],"instances":["${INSTANCE}"],"counts":true}\n\n`,

@@ -16,6 +16,15 @@ const welcomeTask = {
   closed_by: null,
 };
 
+export const welcomeRow = {
+  ...welcomeTask,
+  definition_id: DEFINITION,
+  node_id: "node_d4e5f6",
+  claimed: false,
+  reason: "group",
+  marks: { read: true, pinned: false, snoozed_until: null },
+};
+
 const draft = {
   captured_data: { email_address: "contact@acme.com" },
   comment: null,
@@ -34,16 +43,7 @@ const claimed = {
 export const taskExamples = examplesOf({
   listTasks: {
     query: { limit: "10", status: "PENDING" },
-    data: [
-      {
-        ...welcomeTask,
-        definition_id: DEFINITION,
-        node_id: "node_d4e5f6",
-        claimed: false,
-        reason: "group",
-        marks: { read: true, pinned: false, snoozed_until: null },
-      },
-    ],
+    data: [welcomeRow],
     meta: { total: 8, limit: 10, offset: 0 },
   },
   countTasks: {
