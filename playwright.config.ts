@@ -20,7 +20,7 @@ export default defineConfig({
   workers: Math.max(2, Math.floor(cpus().length / 2)),
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: process.env["CI"] ? "line" : "list",
+  reporter: process.env["CI"] ? "dot" : "list",
   use: {
     locale: "en-US",
     contextOptions: { reducedMotion: "reduce" },

@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 
+import { comingToLife } from "./alive";
 import type { DemoUser } from "./demo";
 import { once } from "./once";
 
@@ -19,7 +20,7 @@ export function sessionOf(browser: Browser, baseURL: string, user: DemoUser): Pr
   return once(`session-${user.id}`, 40 * 60_000, async () => {
     const context = await browser.newContext({ baseURL });
     try {
-      const page = await context.newPage();
+      const page = comingToLife(await context.newPage());
       await signInByForm(page, user);
       return await context.storageState();
     } finally {

@@ -1,13 +1,14 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 
+import { comingToLife } from "./alive";
 import { type Api, apiOf, headersOf } from "./api";
 import { type Demo, type DemoTenant, type DemoUser, readDemo, userOf } from "./demo";
 import { sessionOf } from "./sign-in";
 
 export { expect };
 export { type Api, ok } from "./api";
-export { type Demo, type DemoTenant, type DemoUser, definitionOf, userOf } from "./demo";
+export { type Demo, definitionOf, userOf } from "./demo";
 export { signInByForm } from "./sign-in";
 
 type Who = DemoUser | string;
@@ -24,6 +25,10 @@ type Fixtures = {
 
 export const test = base.extend<Fixtures>({
   demo: async ({}, use) => use(readDemo()),
+
+  page: async ({ page }, use) => {
+    await use(comingToLife(page));
+  },
 
   baseURL: async ({ demo }, use) => use(demo.url),
 
