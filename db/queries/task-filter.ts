@@ -40,6 +40,13 @@ export type TaskFilter = {
   calm?: boolean | undefined;
   /** Held as `assignee` says and as each of these says. */
   alsoAssigned?: Assignee[] | undefined;
+  nodeId?: string | undefined;
+  /** Only what somebody has completed, whoever it was. */
+  completedByAnyone?: boolean | undefined;
+  /** Finished from `from` on and until `to`, both inclusive. */
+  completed?: { from?: Date | undefined; to?: Date | undefined } | undefined;
+  /** Only of a second or later visit to their node. */
+  repeated?: boolean | undefined;
   /** Only what the caller has before them for this reason. */
   reason?: { of: Viewer; is: TaskReason } | undefined;
 };
@@ -67,10 +74,32 @@ export function filterOf({
 
 type More = Pick<
   TaskFilter,
-  "ids" | "hidden" | "definitionIds" | "due" | "created" | "priorityMin" | "calm" | "alsoAssigned" | "reason"
+  | "ids"
+  | "hidden"
+  | "definitionIds"
+  | "due"
+  | "created"
+  | "priorityMin"
+  | "calm"
+  | "alsoAssigned"
+  | "reason"
+  | "nodeId"
+  | "completedByAnyone"
+  | "completed"
+  | "repeated"
 >;
 
-function moreOf({ ids, definitionIds, due, created, priorityMin, calm, alsoAssigned = [], reason }: More) {
+function moreOf({
+  ids,
+  definitionIds,
+  due,
+  created,
+  priorityMin,
+  calm,
+  alsoAssigned = [],
+  reason,
+  ...more
+}: More) {
   const { from, to } = due === "none" ? {} : (due ?? {});
   return [
     ids && sql`t.id = any(${idList(ids)})`,
@@ -84,8 +113,19 @@ function moreOf({ ids, definitionIds, due, created, priorityMin, calm, alsoAssig
     calm ? sql`not t.escalated` : undefined,
     ...alsoAssigned.map(isHeldBy),
     reason && sql`${reasonOf(reason.of)} = ${reason.is}`,
+    ...finishedOf(more),
   ];
 }
+
+type Finished = Pick<TaskFilter, "nodeId" | "completedByAnyone" | "completed" | "repeated">;
+
+const finishedOf = ({ nodeId, completedByAnyone, completed, repeated }: Finished) => [
+  nodeId === undefined ? undefined : sql`t.node_id = ${nodeId}`,
+  completedByAnyone ? sql`t.completed_by is not null` : undefined,
+  completed?.from && sql`t.completed_at >= ${completed.from}`,
+  completed?.to && sql`t.completed_at <= ${completed.to}`,
+  repeated ? sql`t.visit > 1` : undefined,
+];
 
 function isHeldBy(assignee: Assignee): SQL {
   switch (assignee.kind) {

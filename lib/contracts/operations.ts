@@ -2,6 +2,7 @@ import { z } from "zod";
 import * as definitions from "./definitions";
 import * as instances from "./instances";
 import { BASE, DESIGN, EXECUTE, FLOW, type Operation, READ, row } from "./operation";
+import { dashboardOperations } from "./operations/dashboard";
 import { inboxOperations } from "./operations/inbox";
 import * as people from "./people";
 import * as tasks from "./tasks";
@@ -300,6 +301,7 @@ export const operations = {
   }),
 
   ...inboxOperations,
+  ...dashboardOperations,
 } as const satisfies Record<string, Operation>;
 
 export type Operations = typeof operations;

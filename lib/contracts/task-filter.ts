@@ -83,4 +83,11 @@ export const inboxFilters = {
   ids: ids.optional(),
   reason: Reason.optional().describe("Why the task is before the caller"),
   pinned: booleanParam.optional().describe("true: only what the caller has pinned"),
+  node_id: z.string().min(1).max(100).optional().describe("Only tasks of this node of their definition"),
+  completed_by: QueryId.optional().describe(
+    "Only what this person has completed; anyone: what anybody has, not what was closed otherwise",
+  ),
+  completed_from: z.string().max(40).optional().describe("As created_from, of when a task was finished"),
+  completed_to: z.string().max(40).optional().describe("As created_to, of when a task was finished"),
+  repeated: booleanParam.optional().describe("true: only tasks of a second or later visit to their node"),
 };

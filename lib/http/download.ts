@@ -1,23 +1,28 @@
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import type { Operation } from "@/lib/contracts/operation";
-import type { KeptFile } from "@/lib/services/files/content";
+import type { Sent } from "@/lib/services/files/content";
 import { answerHeaders, cacheControl } from "./envelope";
 import { etagMatches } from "./etag";
 import type { Trace } from "./trace";
 
-/** The bytes of a file, always as an attachment: what somebody uploaded is never shown as a page of ours. */
+/**
+ * The bytes of a file, always as an attachment: what somebody uploaded is never shown as a page of ours. One that is
+ * made as it is sent has no length and no name that its bytes could be known by.
+ */
 export function download(request: Request, operation: Operation, data: unknown, trace: Trace): Response {
-  const file = data as KeptFile;
-  const etag = `"${file.id}"`; // the bytes under an id never change
+  const file = data as Sent;
   const headers = answerHeaders(trace);
-  headers.set("ETag", etag);
   headers.set("Cache-Control", cacheControl(operation, trace));
-  if (etagMatches(request.headers.get("if-none-match"), etag))
-    return new Response(null, { status: 304, headers });
+  if (file.id !== null) {
+    const etag = `"${file.id}"`; // the bytes under an id never change
+    headers.set("ETag", etag);
+    if (etagMatches(request.headers.get("if-none-match"), etag))
+      return new Response(null, { status: 304, headers });
+  }
 
   headers.set("Content-Type", file.type);
-  headers.set("Content-Length", String(file.size));
+  if (file.size !== null) headers.set("Content-Length", String(file.size));
   headers.set("Content-Disposition", attachment(file.name));
   headers.set("Content-Security-Policy", "default-src 'none'; sandbox");
   headers.set("X-Content-Type-Options", "nosniff");

@@ -1,4 +1,5 @@
 import type { OperationId } from "../operations";
+import { dashboardExamples } from "./examples/dashboard";
 import { definitionExamples } from "./examples/definition";
 import type { Example } from "./examples/example";
 import { inboxExamples } from "./examples/inbox";
@@ -15,4 +16,5 @@ export const examples: Record<OperationId, Example> = {
   ...definitionExamples,
   ...peopleExamples,
   ...inboxExamples,
+  ...dashboardExamples,
 };

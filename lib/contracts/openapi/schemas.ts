@@ -1,5 +1,6 @@
 import { z } from "zod";
 import * as definition from "../definition";
+import * as dashboard from "../dashboard";
 import * as definitions from "../definitions";
 import * as field from "../field";
 import * as inbox from "../inbox";
@@ -24,7 +25,7 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 const all: readonly Operation[] = Object.values(operations);
 const shared = [primitives, permissions, field];
-const answered = [...shared, tasks, instances, definitions, people, views, preferences, inbox];
+const answered = [...shared, tasks, instances, definitions, people, views, preferences, dashboard, inbox];
 
 /** What callers send and what they get, under the names that the contracts' modules give. */
 export function schemas(): Record<string, JsonSchema> {

@@ -17,6 +17,9 @@ export type KeptFile = {
   chunks(): AsyncIterable<Buffer>;
 };
 
+/** Bytes that an answer sends: of a kept file, or made as they are sent. */
+export type Sent = Omit<KeptFile, "id" | "size"> & { id: string | null; size: number | null };
+
 /** The most bytes that a file may have. */
 export const FILE_MAX = 25 * 1024 * 1024;
 

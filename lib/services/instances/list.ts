@@ -19,6 +19,7 @@ export const listInstances = service(operations.listInstances, async (ctx, { lim
     startedFrom: started.from,
     startedTo: started.to,
     search: input.search,
+    incidents: input.incidents_only,
     limit,
     offset,
   });

@@ -27,6 +27,7 @@ export const selfOf = ({ user }: Pick<TxContext, "user">): Viewer => ({
  */
 export async function taskFilterOf(ctx: TxContext, input: TaskFilterInput): Promise<TaskFilter | null> {
   const created = between(["created_from", input.created_from], ["created_to", input.created_to]);
+  const completed = between(["completed_from", input.completed_from], ["completed_to", input.completed_to]);
   if (namesNothing(input)) return null;
   const { assignee: held, ids: inScope, ...scope } = await scopeOf(ctx, input.scope);
   const due = input.due && dueFilter(input.due, ctx.now, input.time_zone ?? (await zoneOf(ctx)));
@@ -58,6 +59,18 @@ export async function taskFilterOf(ctx: TxContext, input: TaskFilterInput): Prom
     ids,
     definitionIds: definitionIds || undefined,
     reason: input.reason && { of: selfOf(ctx), is: input.reason },
+    ...finishedOf(input),
+    ...((completed.from || completed.to) && { completed }),
+  };
+}
+
+/** What is asked of a task's node, and of who has completed it. */
+function finishedOf({ node_id, completed_by, repeated }: TaskFilterInput): Partial<TaskFilter> {
+  return {
+    ...(node_id !== undefined && { nodeId: node_id }),
+    ...(completed_by !== undefined &&
+      (completed_by === "anyone" ? { completedByAnyone: true } : { completedBy: completed_by })),
+    ...(repeated && { repeated: true }),
   };
 }
 
@@ -98,9 +111,11 @@ const WORDS: ReadonlySet<string> = new Set(["me", "my_groups", "unassigned"]);
 const isNoId = (text: string | undefined): boolean => text !== undefined && !isId(text);
 
 /** Whether an id among the parameters is none, and so fits no task. */
-function namesNothing({ definition_id, assigned_to, group_id, user_id }: TaskFilterInput): boolean {
+function namesNothing(input: TaskFilterInput): boolean {
+  const { definition_id, assigned_to, group_id, user_id, completed_by } = input;
   const assigned = WORDS.has(assigned_to ?? "") ? undefined : assigned_to;
-  return [definition_id, assigned, group_id, user_id].some(isNoId);
+  const completer = completed_by === "anyone" ? undefined : completed_by;
+  return [definition_id, assigned, group_id, user_id, completer].some(isNoId);
 }
 
 function holders({ group_id, user_id }: TaskFilterInput): (Assignee | undefined)[] {

@@ -1,0 +1,4 @@
+import { endpoint } from "@/lib/http/endpoint";
+import { deskCounters } from "@/lib/services/dashboard/counters";
+
+export const GET = endpoint(deskCounters);
