@@ -157,7 +157,16 @@ export const timeline = pgTable(
 export type TimelineRow = typeof timeline.$inferSelect;
 export type NewTimelineEntry = typeof timeline.$inferInsert;
 
-export type TimerKind = "timeout" | "escalation" | "timer" | "expiry" | "event_timeout";
+export type TimerKind =
+  | "timeout"
+  | "escalation"
+  | "timer"
+  | "expiry"
+  | "event_timeout"
+  | "retry"
+  | "lease"
+  | "child"
+  | "orphan";
 
 /** A moment at which an instance is to be told something. `index` numbers a node's escalations. */
 export const timers = pgTable(

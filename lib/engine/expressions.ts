@@ -2,13 +2,33 @@ import type { Json } from "@/lib/contracts/primitives";
 import { evaluate, isExpression, literalOrExpression } from "@/lib/kit/feel";
 import type { FeelResult } from "@/lib/kit/feel";
 import { contextOf } from "./context";
-import { momentOf } from "./duration";
+import { milliseconds, momentOf } from "./duration";
 import { Fault } from "./run";
 import type { Run } from "./run";
 
 /** The value of an expression; what cannot be evaluated is a fault that quotes it. */
 export function valueOf(run: Run, expression: string): Json {
   return orFault(evaluate(expression, contextOf(run.definition, run.instance, run.now)), expression);
+}
+
+/** The value of an expression that sees what a service has answered. */
+export function valueWith(run: Run, expression: string, response: Json): Json {
+  const context = contextOf(run.definition, run.instance, run.now);
+  return orFault(evaluate(expression, { ...context, response }), expression);
+}
+
+/** A duration, literal or as an expression, in its text. */
+export function durationOf(run: Run, value: string): string {
+  const text = resolve(run, value);
+  const length = typeof text === "string" ? milliseconds(text) : null;
+  if (length === null || length < 0) throw new Fault(`${value}: gives no duration.`);
+  return String(text);
+}
+
+/** A value whose parts may be expressions, at any depth. */
+export function resolveAll(run: Run, value: Json): Json {
+  const context = contextOf(run.definition, run.instance, run.now);
+  return orFault(literalOrExpression(value, context), "A value");
 }
 
 /** The value of a key that is literal or an expression. */

@@ -15,21 +15,32 @@ type State = {
   open: Map<string, number>;
   failed: Map<string, number>;
   ended: { status: InstanceStatus; at: string } | null;
+  paused: "pausing" | "paused" | null;
+  /** How many machines are asked to work, or do. */
+  working: number;
 };
+
+const newState = (): State => ({ open: new Map(), failed: new Map(), ended: null, paused: null, working: 0 });
 
 /** The state that a timeline tells, its events in order. It equals what the instance's row shows. */
 export function foldTimeline(events: readonly TimelineEvent[]): Folded {
-  const state: State = { open: new Map(), failed: new Map(), ended: null };
+  const state = newState();
   for (const event of events) apply(state, event);
-  const started = events.length === 0 ? "queued" : "waiting";
   const current = new Set([...state.open.keys(), ...state.failed.keys()]);
   return {
-    status: state.ended?.status ?? (state.failed.size > 0 ? "incident" : started),
+    status: events.length === 0 ? "queued" : statusOf(state),
     endedAt: state.ended?.at ?? null,
     current,
     openSteps: [...state.open.values()].reduce((sum, count) => sum + count, 0),
     seq: events.at(-1)?.seq ?? 0,
   };
+}
+
+function statusOf({ ended, paused, failed, working }: State): InstanceStatus {
+  if (ended) return ended.status;
+  if (paused) return paused;
+  if (failed.size > 0) return "incident";
+  return working > 0 ? "running" : "waiting";
 }
 
 const ENDINGS: Readonly<Record<string, InstanceStatus>> = {
@@ -52,6 +63,11 @@ function apply(state: State, { event, at, details }: TimelineEvent): void {
   if (event === "step_closed") add(state.open, name, -Number(details?.["tasks"] ?? 1));
   if (event === "error") add(state.failed, name, 1);
   if (event === "retried") state.failed.clear();
+  if (event === "restarted") Object.assign(state, newState());
+  if (event === "pausing" || event === "paused") state.paused = event;
+  if (event === "resumed") state.paused = null;
+  if (event === "step_queued") state.working += 1;
+  if (event === "attempt_succeeded" || event === "attempt_failed") state.working -= 1;
 }
 
 function add(counts: Map<string, number>, name: string, by: number): void {

@@ -1,6 +1,6 @@
 import type { Json } from "@/lib/contracts/primitives";
 import type { Actor, CompiledDefinition, Entity, Instance, Token } from "./types";
-import { FINISHED } from "./types";
+import { FINISHED, PAUSED } from "./types";
 
 /** An instance before its `start`. */
 export function newInstance(init: {
@@ -9,6 +9,7 @@ export function newInstance(init: {
   by: Actor;
   params?: Json;
   priority?: number;
+  expiresAt?: string | null;
   now: Date;
 }): Instance {
   return {
@@ -25,6 +26,7 @@ export function newInstance(init: {
     startedAt: init.now.toISOString(),
     endedAt: null,
     seq: 0,
+    expiresAt: init.expiresAt ?? null,
     output: null,
     error: null,
   };
@@ -66,7 +68,9 @@ export const INSTANCE_ACTIONS = [
 export type InstanceAction = (typeof INSTANCE_ACTIONS)[number];
 
 /** What may be done to an instance in its state. Who may do it is the services' matter. */
-export function allowedActions(instance: Pick<Instance, "status">): InstanceAction[] {
-  if (FINISHED.has(instance.status)) return [];
-  return instance.status === "incident" ? ["cancel", "retry"] : ["cancel"];
+export function allowedActions({ status }: Pick<Instance, "status">): InstanceAction[] {
+  if (FINISHED.has(status)) return ["restart"];
+  if (status === "incident") return ["cancel", "restart", "retry", "terminate", "send_event"];
+  const pausing: InstanceAction = PAUSED.has(status) ? "resume" : "pause";
+  return ["cancel", pausing, "restart", "terminate", "send_event"];
 }

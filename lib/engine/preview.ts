@@ -1,4 +1,5 @@
 import type { NodeType } from "@/lib/contracts/definition";
+import { asks } from "./run";
 import { transition } from "./transition";
 import { FINISHED } from "./types";
 import type { Command, CompiledDefinition, Directory, Instance, Needs, Step } from "./types";
@@ -39,15 +40,16 @@ export function preview(
 }
 
 function foresee(definition: CompiledDefinition, instance: Instance, command: Command, now: Date): Step {
-  const directory: Directory = { users: {}, groups: {} };
+  const directory: Required<Directory> = { users: {}, groups: {}, events: {} };
   for (;;) {
     const step = transition(definition, instance, command, now, directory);
-    if (step.needs.users.length + step.needs.groups.length === 0) return step;
+    if (!asks(step.needs)) return step;
     suppose(directory, step.needs);
   }
 }
 
-function suppose(directory: Directory, { users, groups }: Needs): void {
+function suppose(directory: Required<Directory>, { users, groups, events }: Needs): void {
+  for (const type of events) directory.events[type] = [];
   for (const username of users) directory.users[username] = { id: "", username };
   for (const { name } of groups) directory.groups[name] = { id: "", name, pick: null };
 }

@@ -1,4 +1,4 @@
-import type { Node } from "@/lib/contracts/definition";
+import type { Node, NodeType } from "@/lib/contracts/definition";
 import type { Json } from "@/lib/contracts/primitives";
 import type {
   Actor,
@@ -25,6 +25,8 @@ export type Run = {
   effects: Effect[];
   opened: { node: string; name: string }[];
   needs: Needs;
+  /** The kept events that this transition has used. */
+  taken: Set<string>;
   /** Nodes that are still to be entered. */
   queue: Entry[];
   /** The order of every token that this transition makes. */
@@ -59,7 +61,8 @@ export function newRun(
     directory,
     effects: [],
     opened: [],
-    needs: { users: [], groups: [] },
+    needs: { users: [], groups: [], events: [] },
+    taken: new Set(),
     queue: [],
     order: entriesOf(before) + 1,
     entries: 0,
@@ -116,8 +119,17 @@ export function incident(run: Run, token: Token, message: string, closedBy?: Clo
   record(run, "error", "system", { step_name: run.definition.nameOf(token.node), message });
 }
 
-/** Closes what is open of a step: its tasks and its timers. */
+/** Whether a transition must be worked out again because it asks for something. */
+export const asks = ({ users, groups, events }: Needs): boolean =>
+  users.length + groups.length + events.length > 0;
+
+/** Closes what is open of a step: its tasks, its timers, the work of a machine, the instance that it called. */
 export function closeStep(run: Run, token: Token, closedBy: ClosedBy): void {
+  const { node, visit } = token;
+  const type = run.definition.typeOf(node);
+  if (type && MACHINES.has(type))
+    run.effects.push({ type: "close_step", node, visit, status: "cancelled", output: null, error: null });
+  if (type === "call_activity") run.effects.push({ type: "cancel_child", node, visit });
   const tasks = openTasksOf(run.definition.node(token.node), token);
   if (tasks > 0) {
     run.effects.push({ type: "close_tasks", node: token.node, visit: token.visit, closedBy });
@@ -130,11 +142,20 @@ export function closeStep(run: Run, token: Token, closedBy: ClosedBy): void {
 const openTasksOf = (node: Node | undefined, { answers = [] }: Token): number =>
   node?.type === "user_task" ? (node.performers?.count ?? 1) - answers.length : 0;
 
+/** The types whose work is a step of a machine, a clock or an event, and not a task. */
+export const MACHINES: ReadonlySet<NodeType> = new Set<NodeType>([
+  "service_task",
+  "timer",
+  "event",
+  "call_activity",
+]);
+
 /** Forgets the timers of a step that may have some. */
 export function clearTimers(run: Run, { node, visit }: Token): void {
   const model = run.definition.node(node);
+  if (!model) return;
   const timed =
-    model?.type === "user_task" ? model.timeout || model.escalations?.length : model?.type === "timer";
+    model.type === "user_task" ? model.timeout || model.escalations?.length : MACHINES.has(model.type);
   if (timed) run.effects.push({ type: "clear_timers", node, visit });
 }
 

@@ -4,7 +4,7 @@ import type { Definition } from "@/lib/contracts/definition";
 import { check } from "./check/check";
 import { definitions, soundDefinitions } from "./testing/definitions";
 import { violations } from "./testing/invariants";
-import { commandOf, moves, validMoves } from "./testing/moves";
+import { commandOf, moves, REPEATABLE, validMoves } from "./testing/moves";
 import type { Move } from "./testing/moves";
 import { complete, decide, fire, newWorld, send, start } from "./testing/world";
 import type { World } from "./testing/world";
@@ -55,16 +55,16 @@ test("whatever is sent to whatever definition, the invariants hold after every c
   );
 });
 
-test("a completion or a timer that comes again changes nothing", () => {
+test("a completion, a timer, a machine's or a child's answer that comes again changes nothing", () => {
   fc.assert(
     fc.property(definitions(), moves(), (document, played) => {
       play(document, played, (world, command) => {
-        if (command.type !== "task_completed" && command.type !== "timer_fired") return;
+        if (!REPEATABLE.has(command.type)) return;
         expect(decide(world, command)).toEqual({
           instance: world.instance,
           effects: [],
           opened: [],
-          needs: { users: [], groups: [] },
+          needs: { users: [], groups: [], events: [] },
         });
       });
     }),
@@ -72,13 +72,16 @@ test("a completion or a timer that comes again changes nothing", () => {
   );
 });
 
-test("once an instance has ended, nothing changes it", () => {
+test("once an instance has ended, nothing but a restart changes it", () => {
   fc.assert(
     fc.property(definitions(), moves(), moves(), (document, before, later) => {
       const world = play(document, before, () => undefined);
       send(world, { type: "cancel", reason: "over", by: "system" });
       const ended = world.instance;
-      for (const move of later) send(world, commandOf(world, move, []) ?? { type: "retry", by: "system" });
+      for (const move of later) {
+        const command = commandOf(world, move, []) ?? { type: "retry", by: "system" };
+        if (command.type !== "restart") send(world, command);
+      }
       expect(world.instance).toBe(ended);
     }),
     FEWER,
@@ -131,13 +134,32 @@ test("a sound definition is never stuck and never an incident: whoever goes on c
 
 /** Completes what is open, always by the result that leaves loops, until nothing is. */
 function finish(world: World): void {
+  send(world, { type: "resume", by: "system" });
   for (let left = 10_000; left > 0 && !FINISHED.has(world.instance.status); left -= 1) {
     const [task] = world.tasks;
-    const [timer] = world.timers;
     if (task) complete(world, task.node, "done");
-    else if (timer) fire(world, timer.node, timer.kind);
-    else return;
+    else if (!workOnce(world)) return;
   }
+}
+
+/** Ends what a machine, an event or another instance has to end; else the next timer fires. */
+function workOnce(world: World): boolean {
+  const work = commandOf(world, { kind: "work", pick: 0, how: "succeed" }, []);
+  const child = commandOf(world, { kind: "child", pick: 0, failed: false }, []);
+  const command = work ?? child;
+  if (command) send(world, command);
+  else if (!fireNext(world)) return false;
+  return true;
+}
+
+function fireNext(world: World): boolean {
+  const waits = world.instance.tokens
+    .map(({ node }) => world.definition.node(node))
+    .find((node) => node?.type === "event");
+  if (waits) send(world, { type: "event_received", event: waits.event, body: null, by: "system" });
+  const [timer] = world.timers;
+  if (!waits && timer) fire(world, timer.node, timer.kind);
+  return waits !== undefined || timer !== undefined;
 }
 
 /** Joins that did not fire exactly once for each set of paths that came. */

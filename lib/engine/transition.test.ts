@@ -5,7 +5,6 @@ import { definition, fork, task } from "./testing/build";
 import {
   cancel,
   complete,
-  decide,
   fire,
   newWorld,
   openNodes,
@@ -105,6 +104,7 @@ test("nothing changes while somebody is still to be looked up, and all are asked
   expect(step.needs).toEqual({
     users: ["ana"],
     groups: [{ name: "G", strategy: "least_loaded", exclude: [] }],
+    events: [],
   });
 });
 
@@ -199,10 +199,4 @@ test("a timer waits for its time and then goes on", () => {
   fire(world, "t");
   expect(world.instance.status).toBe("completed");
   expect(world.timers).toEqual([]);
-});
-
-test("a kind of node that is not available is an incident, not an exception", () => {
-  const event = { id: "e", type: "event", name: "e", event: "paid" } as const;
-  const world = newWorld(definition([event], ["start > e > end"]));
-  expect(decide(world, { type: "start", by: "system" }).instance.status).toBe("incident");
 });

@@ -1,20 +1,17 @@
-import type { NodeOf, NodeType } from "@/lib/contracts/definition";
+import { attempt, hold, waitingAt } from "./behave";
+import { pause, rest, restart, resume, setExpiry } from "./control";
 import { settleJoins } from "./joins";
-import type { NodeBehaviour, TaskCompleted } from "./nodes/node";
+import { childFinished, eventReceived, workOn } from "./machines";
+import type { TaskCompleted } from "./nodes/node";
 import { behaviourOf } from "./nodes/registry";
-import { arrive, closeAll, Fault, incident, newRun, record } from "./run";
+import { arrive, asks, closeAll, incident, newRun, record } from "./run";
 import type { Entry, Run } from "./run";
-import { FINISHED } from "./types";
-import type {
-  Actor,
-  Command,
-  CompiledDefinition,
-  Directory,
-  Instance,
-  InstanceStatus,
-  Step,
-  Token,
-} from "./types";
+import { FINISHED, PAUSED } from "./types";
+import type { Actor, Command, CompiledDefinition, Directory, Instance, Step, Token } from "./types";
+
+/** Why an instance ends that nobody cancels with a reason of their own. */
+const TERMINATED = "Terminated";
+const ORPHANED = "The instance that had called this one has ended.";
 
 /** The most nodes that one command may enter: beyond it, a loop of gateways has no end. */
 export const ENTRIES_MAX = 1_000;
@@ -33,7 +30,7 @@ export function transition(
   now: Date,
   directory: Directory,
 ): Step {
-  if (FINISHED.has(instance.status)) return unchanged(instance);
+  if (FINISHED.has(instance.status) && command.type !== "restart") return unchanged(instance);
   const run = newRun(definition, instance, now, directory);
   if (!carryOut(run, command)) return unchanged(instance);
   drain(run);
@@ -45,7 +42,7 @@ const unchanged = (instance: Instance): Step => ({
   instance,
   effects: [],
   opened: [],
-  needs: { users: [], groups: [] },
+  needs: { users: [], groups: [], events: [] },
 });
 
 /** False when the command does not fit. */
@@ -55,12 +52,29 @@ function carryOut(run: Run, command: Command): boolean {
       return start(run, command.by);
     case "task_completed": {
       const token = waitingAt(run, command.node, command.visit);
-      if (!token || !fits(run, token, command)) return false;
+      if (!token || PAUSED.has(run.instance.status) || !fits(run, token, command)) return false;
       attempt(run, token, (behaviour, node) => behaviour.completed?.(run, node, token, command));
       return true;
     }
     case "timer_fired":
       return timerFired(run, command);
+    case "attempt_started":
+    case "step_succeeded":
+    case "step_failed":
+    case "step_lost":
+      return workOn(run, command);
+    case "child_finished":
+      return childFinished(run, command);
+    case "event_received":
+      return eventReceived(run, command);
+    case "pause":
+      return pause(run, command.by);
+    case "resume":
+      return resume(run, command.by);
+    case "restart":
+      return restart(run, command);
+    case "terminate":
+      return endWith(run, "cancelled", command.by, { reason: TERMINATED });
     case "cancel":
       return endWith(run, "cancelled", command.by, { reason: command.reason });
     case "retry":
@@ -78,17 +92,20 @@ function start(run: Run, by: Actor): boolean {
   if (instance.seq > 0 || instance.tokens.length > 0 || definition.start === undefined) return false;
   instance.startedAt = run.now.toISOString();
   record(run, "started", by, null);
+  setExpiry(run);
   run.queue.push({ node: definition.start, via: null });
   return true;
 }
 
 function timerFired(run: Run, command: Extract<Command, { type: "timer_fired" }>): boolean {
   if (command.kind === "expiry") return endWith(run, "expired", "system", null);
+  if (command.kind === "orphan") return endWith(run, "cancelled", "system", { reason: ORPHANED });
   const token = waitingAt(run, command.node, command.visit);
   if (!token) return false;
   const before = run.effects.length;
+  if (command.kind !== "lease" && PAUSED.has(run.instance.status)) return hold(run, token, command);
   attempt(run, token, (behaviour, node) => behaviour.fired?.(run, node, token, command));
-  return run.effects.length > before || run.needs.users.length + run.needs.groups.length > 0;
+  return run.effects.length > before || asks(run.needs);
 }
 
 function endWith(
@@ -137,29 +154,6 @@ function enter(run: Run, entry: Entry): void {
   }
 }
 
-/** Calls a node's behaviour. A fault makes the token an incident. */
-function attempt(
-  run: Run,
-  token: Token,
-  call: <T extends NodeType>(behaviour: NodeBehaviour<T>, node: NodeOf<T>) => void,
-): void {
-  const node = run.definition.node(token.node);
-  const behaviour = node && behaviourOf(node);
-  if (!node || !behaviour) return incident(run, token, "This kind of node is not available.");
-  try {
-    call(behaviour, node);
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    incident(run, token, error.message);
-  }
-}
-
-function waitingAt(run: Run, node: string, visit: number): Token | undefined {
-  return run.instance.tokens.find(
-    (token) => token.node === node && token.visit === visit && token.state === "waiting",
-  );
-}
-
 /** After all nodes have been entered: joins that nothing can complete, the end, the status. */
 function settle(run: Run): void {
   const { instance } = run;
@@ -169,16 +163,16 @@ function settle(run: Run): void {
     instance.status = "completed";
     record(run, "completed", "system", null);
   } else {
-    instance.status = restingStatus(instance.tokens);
+    rest(run);
   }
 }
 
-const restingStatus = (tokens: readonly Token[]): InstanceStatus =>
-  tokens.some((token) => token.state === "incident") ? "incident" : "waiting";
-
 function finish(run: Run, before: Instance): Step {
   const { instance, effects, opened, needs } = run;
-  if (needs.users.length + needs.groups.length > 0) return { ...unchanged(before), needs };
-  if (FINISHED.has(instance.status)) instance.endedAt = run.now.toISOString();
+  if (asks(needs)) return { ...unchanged(before), needs };
+  if (FINISHED.has(instance.status)) {
+    instance.endedAt = run.now.toISOString();
+    if (instance.expiresAt !== null) effects.push({ type: "clear_timers", node: "", visit: 0 });
+  }
   return { instance, effects, opened, needs };
 }

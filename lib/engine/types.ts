@@ -1,6 +1,7 @@
 import type { Definition, Edge, Node, NodeType, Result } from "@/lib/contracts/definition";
 import type { Field } from "@/lib/contracts/field";
 import type { Json } from "@/lib/contracts/primitives";
+import type { ChildOutcome, StepError, Work } from "./work";
 
 /** The states of an instance; each contract spells them in its own words. */
 export type InstanceStatus =
@@ -16,6 +17,9 @@ export type InstanceStatus =
   | "expired";
 
 export const FINISHED: ReadonlySet<InstanceStatus> = new Set(["completed", "cancelled", "failed", "expired"]);
+
+/** Nothing of the instance moves on; `pausing` while a machine still finishes what it had begun. */
+export const PAUSED: ReadonlySet<InstanceStatus> = new Set(["pausing", "paused"]);
 
 /** A failure that waits for a person. */
 export type Incident = { message: string; at: string };
@@ -40,6 +44,10 @@ export type Token = {
   answers?: Answer[];
   /** Which escalations have fired in this visit. */
   escalated?: number[];
+  /** How far the machine's work is, where a machine does it. */
+  work?: Work;
+  /** What came while the instance was paused, in order; it takes effect when the instance goes on. */
+  held?: HeldCommand[];
 };
 
 export type Answer = { ordinal: number; result: string };
@@ -74,6 +82,8 @@ export type Instance = {
   endedAt: string | null;
   /** The number of the last timeline event. */
   seq: number;
+  /** When it ends by itself, whatever it waits for; null when it does not. */
+  expiresAt: string | null;
   output: Json;
   error: { name: string; message: string; node: string | null } | null;
 };
@@ -85,8 +95,11 @@ export type Actor = { id: string; username: string } | "system";
 export type Directory = {
   users: Record<string, { id: string; username: string } | null>;
   groups: Record<string, { id: string; name: string; pick: { id: string; username: string } | null } | null>;
+  /** The events of each type that came before anybody waited for them, oldest first. */
+  events?: Record<string, KeptEvent[]>;
 };
-export type Needs = { users: string[]; groups: GroupNeed[] };
+export type KeptEvent = { id: string; body: Json };
+export type Needs = { users: string[]; groups: GroupNeed[]; events: string[] };
 export type GroupNeed = {
   name: string;
   /** How to pick one member; null when the group itself gets the task. */
@@ -95,7 +108,20 @@ export type GroupNeed = {
   exclude?: string[];
 };
 
-export type TimerKind = "timeout" | "escalation" | "timer" | "event_timeout" | "expiry";
+/**
+ * `retry`: a failed attempt is due again. `lease`: nobody has been heard of who works on a step. `child`: a call
+ * is to be looked after. `orphan`: whoever called this instance has ended.
+ */
+export type TimerKind =
+  | "timeout"
+  | "escalation"
+  | "timer"
+  | "event_timeout"
+  | "expiry"
+  | "retry"
+  | "lease"
+  | "child"
+  | "orphan";
 
 export type Command =
   | { type: "start"; by: Actor }
@@ -118,8 +144,32 @@ export type Command =
       /** To whom the task belongs by now, for the timeline of an escalation. */
       assignedTo?: string;
     }
+  | { type: "attempt_started"; node: string; visit: number; attempt: number }
+  | { type: "step_succeeded"; node: string; visit: number; attempt: number; response: Json }
+  | {
+      type: "step_failed";
+      node: string;
+      visit: number;
+      attempt: number;
+      error: StepError;
+      /** Trying again would be no use. */
+      final?: boolean;
+    }
+  | { type: "step_lost"; node: string; visit: number; attempt: number }
+  | { type: "child_finished"; node: string; visit: number; outcome: ChildOutcome }
+  | { type: "event_received"; event: string; body: Json; by: Actor }
+  | { type: "pause"; by: Actor }
+  | { type: "resume"; by: Actor }
+  | { type: "restart"; from: string | null; by: Actor }
+  | { type: "terminate"; by: Actor }
   | { type: "cancel"; reason: string; by: Actor }
   | { type: "retry"; by: Actor };
+
+/** What may come while an instance is paused, and waits with it. */
+export type HeldCommand = Extract<
+  Command,
+  { type: "timer_fired" | "step_succeeded" | "step_failed" | "child_finished" }
+>;
 
 /** A timeline event; `seq` numbers them 1..n per instance without a gap. */
 export type TimelineEvent = {
@@ -135,7 +185,7 @@ export type Assignee =
   | { user: null; group: { id: string; name: string } };
 
 /** Why a task closed without a person's completion. */
-export type ClosedBy = "cancelled" | "timeout" | "terminated" | "quorum" | "restarted" | "expired";
+export type ClosedBy = "cancelled" | "timeout" | "terminated" | "quorum" | "restarted" | "expired" | "failed";
 
 /** What the outside world must do about a transition. Data only; `advance` carries it out in one transaction. */
 export type Effect =
@@ -159,6 +209,40 @@ export type Effect =
   | { type: "clear_timers"; node: string; visit: number }
   | { type: "escalate_task"; node: string; visit: number; assignee: Assignee | null }
   | { type: "notify"; kind: "escalated"; node: string; visit: number; users: string[]; groups: string[] }
+  | {
+      type: "open_step";
+      node: string;
+      visit: number;
+      name: string;
+      kind: NodeType;
+      status: "queued" | "waiting";
+      config: Json;
+      wakeAt: string | null;
+    }
+  | { type: "run_step"; node: string; visit: number; attempt: number }
+  | { type: "start_attempt"; node: string; visit: number; attempt: number }
+  | {
+      type: "end_attempt";
+      node: string;
+      visit: number;
+      attempt: number;
+      error: StepError | null;
+      /** When the step is tried again; null when it is not, or not known yet. */
+      wakeAt: string | null;
+      status: "queued" | "waiting";
+    }
+  | {
+      type: "close_step";
+      node: string;
+      visit: number;
+      status: "completed" | "failed" | "cancelled";
+      output: Json;
+      error: StepError | null;
+    }
+  | { type: "drop_steps" }
+  | { type: "cancel_child"; node: string; visit: number }
+  | { type: "keep_event"; event: string; body: Json }
+  | { type: "take_event"; id: string }
   | { type: "append"; event: TimelineEvent };
 
 /**

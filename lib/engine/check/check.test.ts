@@ -277,7 +277,31 @@ test("a timer takes for or until", () => {
   );
 });
 
-test("kinds of nodes that the engine does not know are refused", () => {
-  const event: Node = { id: "e", type: "event", name: "e", event: "paid" };
-  expect(problems(definition([event], ["start > e > end"]))).toEqual(has("/nodes/1/type"));
+test("a service task is told every problem of what it sends", () => {
+  const request = { method: "GET", url: "ftp://x", headers: { "a b": "1", Host: "x" }, body: 1 } as const;
+  const node: Node = { id: "s", type: "service_task", name: "s", request, as: "constructor" };
+  expect(problems(definition([node], ["start > s > end"]))).toEqual([
+    '/nodes/1/as The name "constructor" cannot be taken.',
+    "/nodes/1/request/url must be an http or https URL",
+    '/nodes/1/request/headers/a b "a b" is no name of a header.',
+    "/nodes/1/request/headers/Host The header Host is set by the engine.",
+    "/nodes/1/request/body A GET request has no body.",
+  ]);
+});
+
+test("an event may leave by its timeout, a service task by its error, and by nothing else", () => {
+  const nodes: Node[] = [
+    { id: "e", type: "event", name: "e", event: "paid" },
+    {
+      id: "s",
+      type: "service_task",
+      name: "s",
+      request: { method: "POST", url: "https://example.com/" },
+    },
+  ];
+  const ways = ["start > e > s > end", ["e > end", { on: "timeout" }], ["s > end", { on: "error" }]] as const;
+  expect(problems(definition(nodes, ways))).toEqual([]);
+  expect(problems(definition(nodes, [...ways, ["s > end", { on: "timeout" }]]))).toEqual([
+    '/edges/5/on "s" has no exit "timeout".',
+  ]);
 });

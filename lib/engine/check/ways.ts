@@ -10,7 +10,7 @@ function exitsOf(node: Node): { results: readonly string[]; others: readonly str
     case "service_task":
       return { results: [], others: ["error"] };
     case "event":
-      return { results: [], others: node.timeout === undefined ? [] : ["timeout"] };
+      return { results: [], others: ["timeout"] };
     default:
       return { results: [], others: [] };
   }
@@ -51,8 +51,7 @@ function checkWay(node: Node, { edge }: Way, report: Report): void {
 }
 
 function unknownExit(node: Node, on: string): string {
-  const timed = node.type === "user_task" || node.type === "event";
-  if (on === "timeout" && timed) return `"${node.id}" has no timeout.`;
+  if (on === "timeout" && node.type === "user_task") return `"${node.id}" has no timeout.`;
   return node.type === "user_task"
     ? `"${node.id}" has no result "${on}".`
     : `"${node.id}" has no exit "${on}".`;

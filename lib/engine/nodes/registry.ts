@@ -1,9 +1,12 @@
 import type { NodeOf, NodeType } from "@/lib/contracts/definition";
+import { callActivity } from "./call-activity";
 import { end } from "./end";
+import { event } from "./event";
 import { exclusiveGateway } from "./exclusive-gateway";
 import type { NodeBehaviour } from "./node";
 import { parallelGateway } from "./parallel-gateway";
 import { scriptTask } from "./script-task";
+import { serviceTask } from "./service-task";
 import { start } from "./start";
 import { timer } from "./timer";
 import { userTask } from "./user-task";
@@ -17,6 +20,9 @@ const behaviours: { readonly [T in NodeType]?: NodeBehaviour<T> } = {
   parallel_gateway: parallelGateway,
   script_task: scriptTask,
   timer,
+  service_task: serviceTask,
+  event,
+  call_activity: callActivity,
 };
 
 /** The behaviour of a node; undefined when there is none of its kind. */

@@ -20,6 +20,10 @@ export const timer: NodeBehaviour<"timer"> = {
     if (!at) throw new Fault("The timer has no time.");
     const details = { step_name: run.definition.nameOf(node.id), assigned_to: "system" };
     record(run, "step_started", "system", details);
+    const wakeAt = at.toISOString();
+    const config = { at: wakeAt };
+    const step = { ...about(token), name: details.step_name, kind: node.type, config, wakeAt };
+    run.effects.push({ type: "open_step", ...step, status: "waiting" });
     run.effects.push({ type: "set_timer", kind: "timer", ...about(token), index: 0, at: at.toISOString() });
     waitHere(run, token);
   },
@@ -29,6 +33,7 @@ export const timer: NodeBehaviour<"timer"> = {
     const details = { step_name: run.definition.nameOf(node.id), result_code: null };
     remember(run, node.id, { result: null, data: {}, by: null });
     record(run, "step_completed", "system", details);
+    run.effects.push({ type: "close_step", ...about(token), status: "completed", output: null, error: null });
     follow(run, token, run.definition.waysFrom(node.id));
   },
 };

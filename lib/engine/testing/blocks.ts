@@ -16,6 +16,9 @@ export type Block =
     }
   | { kind: "script"; value: number }
   | { kind: "timer" }
+  | { kind: "service"; limit: number; onError: boolean }
+  | { kind: "event"; type: string; onTimeout: boolean }
+  | { kind: "call" }
   | { kind: "sequence"; blocks: Block[] }
   | { kind: "choice"; conditions: string[]; blocks: Block[] }
   | { kind: "results"; blocks: Block[] }
@@ -49,6 +52,9 @@ const blocks = ({ conditions, assigns, exits }: Kinds): fc.Arbitrary<Block> =>
         arbitrary: fc.record({ kind: fc.constant("script" as const), value: fc.integer({ min: 0, max: 9 }) }),
       },
       { weight: 1, arbitrary: fc.constant({ kind: "timer" as const }) },
+      { weight: 2, arbitrary: serviceBlock },
+      { weight: 2, arbitrary: eventBlock(exits) },
+      { weight: 1, arbitrary: fc.constant({ kind: "call" as const }) },
       ...(exits
         ? [
             { weight: 1, arbitrary: exitBlock },
@@ -76,6 +82,20 @@ const taskBlock = (assigns: string[]): fc.Arbitrary<Block> =>
     escalates: fc.boolean(),
     timeout: fc.boolean(),
     votes: fc.option<Votes>(votes, { freq: 4 }),
+  });
+
+const serviceBlock: fc.Arbitrary<Block> = fc.record({
+  kind: fc.constant("service" as const),
+  limit: fc.integer({ min: 0, max: 2 }),
+  onError: fc.boolean(),
+});
+
+/** Without a way for its timeout, an event that does not come is an incident. */
+const eventBlock = (mayFail: boolean): fc.Arbitrary<Block> =>
+  fc.record({
+    kind: fc.constant("event" as const),
+    type: fc.constantFrom("paid", "sent"),
+    onTimeout: mayFail ? fc.boolean() : fc.constant(true),
   });
 
 const exitBlock: fc.Arbitrary<Block> = fc.record({

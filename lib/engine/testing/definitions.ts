@@ -56,6 +56,12 @@ function build(draft: Draft, block: Block, from: Loose[]): Loose[] {
       return [{ from: addNode(draft, from, { type: "script_task", set: { n: `= ${block.value}` } }) }];
     case "timer":
       return [{ from: addNode(draft, from, { type: "timer", name: "Wait", for: "PT1H" }) }];
+    case "service":
+      return buildService(draft, block, from);
+    case "event":
+      return buildEvent(draft, block, from);
+    case "call":
+      return [{ from: addNode(draft, from, { type: "call_activity", definition: "other", as: "called" }) }];
     case "sequence":
       return block.blocks.reduce((loose, inner) => build(draft, inner, loose), from);
     case "choice":
@@ -70,6 +76,23 @@ function build(draft: Draft, block: Block, from: Loose[]): Loose[] {
       addNode(draft, from, endOf(block.how));
       return [];
   }
+}
+
+function buildService(draft: Draft, block: Extract<Block, { kind: "service" }>, from: Loose[]): Loose[] {
+  const id = addNode(draft, from, {
+    type: "service_task",
+    name: `Service ${draft.nodes.length}`,
+    request: { method: "POST", url: "https://example.com/", body: { n: "= data.n" } },
+    retries: { limit: block.limit },
+    as: "answer",
+  });
+  return [{ from: id }, ...(block.onError ? [{ from: id, on: "error" }] : [])];
+}
+
+function buildEvent(draft: Draft, block: Extract<Block, { kind: "event" }>, from: Loose[]): Loose[] {
+  const name = `Event ${draft.nodes.length}`;
+  const id = addNode(draft, from, { type: "event", name, event: block.type, as: "told" });
+  return [{ from: id }, ...(block.onTimeout ? [{ from: id, on: "timeout" }] : [])];
 }
 
 const resultCodes = (count: number) => ["done", "other", "third"].slice(0, count);

@@ -1,6 +1,6 @@
 import { foldTimeline } from "../fold";
 import { currentSteps } from "../instance";
-import { FINISHED } from "../types";
+import { FINISHED, PAUSED } from "../types";
 import type { World } from "./world";
 
 /** What must hold after every command; a sentence for each thing that does not. */
@@ -11,6 +11,10 @@ export function violations(world: World): string[] {
 const check = (holds: boolean, sentence: string): string[] => (holds ? [] : [sentence]);
 
 const ENDINGS: ReadonlySet<string> = new Set(["completed", "cancelled", "expired", "failed"]);
+const RESTART: ReadonlySet<string> = new Set(["restarted"]);
+
+const told = (timeline: World["timeline"], events: ReadonlySet<string>): number =>
+  timeline.filter(({ event }) => events.has(event)).length;
 
 function numbering({ timeline, instance }: World): string[] {
   return [
@@ -20,33 +24,51 @@ function numbering({ timeline, instance }: World): string[] {
     ),
     ...check(instance.seq === timeline.length, "the instance knows its last number"),
     ...check(timeline.filter(({ event }) => event === "started").length <= 1, "an instance starts once"),
-    ...check(timeline.filter(({ event }) => ENDINGS.has(event)).length <= 1, "an instance ends once"),
+    ...check(told(timeline, ENDINGS) <= 1 + told(timeline, RESTART), "an instance ends once"),
   ];
 }
 
 /** A running instance has something open; a finished one has nothing. */
-function openness({ instance, tasks, timers }: World): string[] {
+function openness({ instance, tasks, timers, steps }: World): string[] {
   if (instance.status === "queued") return [];
   const failed = instance.tokens.some(({ state }) => state === "incident");
+  const paused = PAUSED.has(instance.status);
+  const busy = instance.tokens.some(({ work }) => work?.state === "running");
   if (FINISHED.has(instance.status)) {
-    const nothing = instance.tokens.length + tasks.length + timers.length === 0;
+    const nothing = instance.tokens.length + tasks.length + timers.length + steps.length === 0;
     return [
       ...check(nothing, "nothing of a finished instance is open"),
       ...check(instance.endedAt !== null, "a finished instance has an end"),
     ];
   }
   return [
-    ...check(tasks.length + timers.length > 0 || failed, "a running instance has something open"),
+    ...check(
+      tasks.length + timers.length + steps.length > 0 || failed,
+      "a running instance has something open",
+    ),
     ...check(instance.endedAt === null, "a running instance has no end"),
     ...check((instance.status === "incident") === failed, "an incident shows in the status"),
+    ...check(
+      (instance.status === "pausing") === (paused && busy),
+      "an instance is pausing while a machine runs, and paused then",
+    ),
+    ...check(paused || instance.tokens.every(({ held }) => held === undefined), "only a pause holds things"),
   ];
 }
 
-/** Tasks, timers and waiting tokens belong to each other, one for one. */
-function tokens({ definition, instance, tasks, timers }: World): string[] {
+/** Tasks, timers, steps and waiting tokens belong to each other, one for one. */
+function tokens({ definition, instance, tasks, timers, steps }: World): string[] {
   const waiting = instance.tokens.filter(({ state }) => state === "waiting");
   const keys = new Set(waiting.map(({ node, visit }) => `${node} ${visit}`));
-  const worked = new Set([...tasks, ...timers].map(({ node, visit }) => `${node} ${visit}`));
+  const worked = new Set(
+    [...tasks, ...timers.filter(({ kind }) => kind !== "expiry"), ...steps].map(
+      ({ node, visit }) => `${node} ${visit}`,
+    ),
+  );
+  const clocked = instance.tokens.every(
+    ({ node, visit, work }) =>
+      !work || work.state === "ended" || timers.some((timer) => timer.node === node && timer.visit === visit),
+  );
   const visits = instance.tokens.every(
     ({ node, visit }) => visit >= 1 && visit <= (instance.visits[node] ?? 0),
   );
@@ -54,11 +76,12 @@ function tokens({ definition, instance, tasks, timers }: World): string[] {
   return [
     ...check(
       [...keys].every((key) => worked.has(key)),
-      "a waiting token has a task or a timer",
+      "a waiting token has a task, a timer or a step",
     ),
+    ...check(clocked || PAUSED.has(instance.status), "a clock watches over every machine"),
     ...check(
       [...worked].every((key) => keys.has(key)),
-      "a task or timer has a waiting token",
+      "a task, timer or step has a waiting token",
     ),
     ...check(visits && new Set(places).size === places.length, "no two tokens are the same visit"),
     ...check(

@@ -2,6 +2,7 @@ import type { Definition } from "@/lib/contracts/definition";
 import type { Json } from "@/lib/contracts/primitives";
 import { compile } from "../compile";
 import { newInstance } from "../instance";
+import { asks } from "../run";
 import { transition } from "../transition";
 import type {
   Actor,
@@ -27,6 +28,12 @@ export type World = {
   timeline: TimelineEvent[];
   closed: Extract<Effect, { type: "close_tasks" }>[];
   notices: Effect[];
+  /** Steps of machines that are not closed, each with its attempts: null while it runs, else whether it went well. */
+  steps: { node: string; visit: number; name: string; attempts: (boolean | null)[] }[];
+  /** Jobs that somebody was asked to do. */
+  jobs: { node: string; visit: number; attempt: number }[];
+  /** Events that nobody has waited for yet. */
+  kept: { id: string; event: string; body: Json }[];
   now: Date;
   last: Step | null;
 };
@@ -52,6 +59,9 @@ export function newWorld(document: Definition, init: { params?: Json; by?: Actor
     timeline: [],
     closed: [],
     notices: [],
+    steps: [],
+    jobs: [],
+    kept: [],
     now: START,
     last: null,
   };
@@ -81,13 +91,18 @@ const groupOf = (name: string, strategy: string | null) => ({
   pick: strategy === null ? null : { id: "id-eva", username: "eva" },
 });
 
+const keptFor = ({ kept }: World, needs: Needs, known: Directory): Directory["events"] => ({
+  ...known.events,
+  ...Object.fromEntries(needs.events.map((type) => [type, kept.filter(({ event }) => event === type)])),
+});
+
 /** The step of a command with everybody looked up. */
 export function decide(world: World, command: Command): Step {
   let known: Directory = { users: {}, groups: {} };
   for (;;) {
     const step = transition(world.definition, world.instance, command, world.now, known);
-    if (step.needs.users.length + step.needs.groups.length === 0) return step;
-    known = directoryFor(step.needs, known);
+    if (!asks(step.needs)) return step;
+    known = { ...directoryFor(step.needs, known), events: keptFor(world, step.needs, known) };
   }
 }
 
@@ -142,9 +157,37 @@ function carryOut(world: World, effect: Effect): void {
       break;
     case "escalate_task":
     case "notify":
+    case "cancel_child":
       world.notices.push(effect);
+      break;
+    case "run_step":
+      world.jobs.push(effect);
+      break;
+    case "open_step":
+      world.steps.push({ node: effect.node, visit: effect.visit, name: effect.name, attempts: [] });
+      break;
+    case "start_attempt":
+      stepOf(world, effect)?.attempts.push(null);
+      break;
+    case "end_attempt":
+      stepOf(world, effect)?.attempts.splice(effect.attempt - 1, 1, effect.error === null);
+      break;
+    case "close_step":
+      world.steps = world.steps.filter((step) => step !== stepOf(world, effect));
+      break;
+    case "drop_steps":
+      world.steps = [];
+      break;
+    case "keep_event":
+      world.kept.push({ ...effect, id: `${world.timeline.length}` });
+      break;
+    case "take_event":
+      world.kept = world.kept.filter(({ id }) => id !== effect.id);
   }
 }
+
+const stepOf = ({ steps }: World, { node, visit }: { node: string; visit: number }) =>
+  steps.find((step) => step.node === node && step.visit === visit);
 
 /** Starts the instance. */
 export const start = (world: World): Step => send(world, { type: "start", by: user("jdoe") });
@@ -182,3 +225,34 @@ export const openNodes = (world: World): string[] => world.tasks.map((task) => t
 /** The timeline as short lines: `event step`. */
 export const story = (world: World): string[] =>
   world.timeline.map(({ event, details }) => [event, details?.["step_name"]].filter(Boolean).join(" "));
+
+/** Where a token waits at a node; the last one that came there. */
+export function tokenAt({ instance }: World, node: string): { node: string; visit: number; attempt: number } {
+  const token = instance.tokens.findLast((one) => one.node === node);
+  if (!token) throw new Error(`no token at ${node}`);
+  return { node, visit: token.visit, attempt: token.work?.attempt ?? 0 };
+}
+
+/** A worker begins the attempt that is due. */
+export const begin = (world: World, node: string): Step =>
+  send(world, { type: "attempt_started", ...tokenAt(world, node) });
+
+/** The attempt under way ends well. */
+export const succeed = (world: World, node: string, body: Json = null): Step =>
+  send(world, {
+    type: "step_succeeded",
+    ...tokenAt(world, node),
+    response: { status: 200, headers: {}, body },
+  });
+
+/** The attempt under way fails. */
+export const fail = (world: World, node: string, message = "no luck", final = false): Step =>
+  send(world, { type: "step_failed", ...tokenAt(world, node), error: { name: "HttpError", message }, final });
+
+export const happen = (world: World, event: string, body: Json = null): Step =>
+  send(world, { type: "event_received", event, body, by: user("boss") });
+
+export const pause = (world: World): Step => send(world, { type: "pause", by: user("boss") });
+export const resume = (world: World): Step => send(world, { type: "resume", by: user("boss") });
+export const restart = (world: World, from: string | null = null): Step =>
+  send(world, { type: "restart", from, by: user("boss") });

@@ -11,10 +11,13 @@ type Who = Pick<Context, "user" | "permissions">;
 const isInCharge = ({ user, permissions }: Who, { initiatorId }: Pick<InstanceRow, "initiatorId">): boolean =>
   permissions.has("APICLI_WORKFLOW_MANAGE") || initiatorId === user.id;
 
+/** What there is a route for. */
+const SERVED: ReadonlySet<string> = new Set(["cancel", "retry"]);
+
 /** What the caller may do with the instance now. */
 export function allowedActions(who: Who, instance: InstanceRow) {
   const may = who.permissions.has("APICLI_WORKFLOW_EXECUTE") && isInCharge(who, instance);
-  return may ? legalActions(instance) : [];
+  return may ? legalActions(instance).filter((action) => SERVED.has(action)) : [];
 }
 
 /** Refuses who neither started the instance nor manages everyone's work. */

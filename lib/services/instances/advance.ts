@@ -49,7 +49,6 @@ export async function advance(
       state: {
         ...state,
         ...cancellation(locked, command, instance, at),
-        expiresAt: locked.expiresAt,
         updatedAt: at,
       },
       completed: taskId === null ? 0 : 1,

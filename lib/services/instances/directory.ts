@@ -1,5 +1,6 @@
 import { findNamed } from "@/db/queries/directory";
 import { leastLoadedMember, nextMember } from "@/db/queries/groups";
+import { asks } from "@/lib/engine/run";
 import { transition } from "@/lib/engine/transition";
 import type {
   Command,
@@ -29,7 +30,7 @@ export async function decide(
   let known = NOBODY;
   for (let round = 0; round < ROUNDS; round += 1) {
     const step = transition(definition, instance, command, ctx.now, known);
-    if (step.needs.users.length + step.needs.groups.length === 0) return step;
+    if (!asks(step.needs)) return step;
     known = await lookUp(ctx, step.needs, known);
   }
   throw new Error("impossible: a transition that never knows enough");

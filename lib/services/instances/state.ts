@@ -17,6 +17,7 @@ export const toInstance = (row: InstanceRow): Instance => ({
   startedAt: row.startedAt.toISOString(),
   endedAt: row.endedAt?.toISOString() ?? null,
   seq: row.seq,
+  expiresAt: row.expiresAt?.toISOString() ?? null,
   output: row.output ?? null,
   error: row.error,
 });
@@ -32,6 +33,7 @@ export const fromInstance = (definition: CompiledDefinition, instance: Instance)
   currentSteps: currentSteps(definition, instance),
   priority: instance.priority,
   endedAt: instance.endedAt === null ? null : new Date(instance.endedAt),
+  expiresAt: instance.expiresAt === null ? null : new Date(instance.expiresAt),
   output: instance.output,
   error: instance.error,
 });
