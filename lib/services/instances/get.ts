@@ -2,6 +2,7 @@ import { type TaskWithNames, tasksOfInstance } from "@/db/queries/tasks";
 import type { InstanceRow } from "@/db/schema";
 import { operations } from "@/lib/contracts/operations";
 import { wireTime, wireTimeOrNull } from "@/lib/kit/time";
+import { definitionOf } from "../definitions/versions";
 import { service } from "../service";
 import { allowedActions } from "./access";
 import { visibleInstance } from "./find";
@@ -11,6 +12,7 @@ import { head } from "./wire";
 export const getInstance = service(operations.getInstance, async (ctx, { id }) => {
   const instance = await visibleInstance(ctx, id);
   const tasks = await tasksOfInstance(ctx.db, ctx.tenant.id, id);
+  const { nameOf } = await definitionOf(ctx.db, ctx.tenant.id, instance);
   return {
     ...head(instance),
     current_step: instance.currentSteps[0] ?? null,
@@ -25,7 +27,7 @@ export const getInstance = service(operations.getInstance, async (ctx, { id }) =
     priority: instance.priority,
     initiator: instance.initiator,
     current_steps: instance.currentSteps,
-    error: errorOf(instance),
+    error: errorOf(instance, nameOf),
     allowed_actions: allowedActions(ctx, instance),
   };
 });
@@ -43,9 +45,8 @@ const toInstanceTask = ({ task, user, group }: TaskWithNames) => ({
 });
 
 /** Why the instance is in error: how it ended, else the incident it waits at. */
-function errorOf({ error, tokens, currentSteps }: InstanceRow) {
-  const nameOf = (node: string | null) => currentSteps.find((step) => step.node_id === node)?.name ?? node;
-  if (error) return { message: error.message, step_name: nameOf(error.node) };
+function errorOf({ error, tokens }: InstanceRow, nameOf: (node: string) => string) {
+  if (error) return { message: error.message, step_name: error.node === null ? null : nameOf(error.node) };
   const failed = tokens.find((token) => token.incident !== null);
   return failed?.incident ? { message: failed.incident.message, step_name: nameOf(failed.node) } : null;
 }
