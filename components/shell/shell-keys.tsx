@@ -11,6 +11,7 @@ import { onOpenPalette, onOpenShortcuts } from "./shell-events";
 
 const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog));
 
+const Live = dynamic(() => import("./live").then((module) => module.Live), { ssr: false });
 const Palette = dynamic(() => import("./palette/palette").then((module) => module.Palette));
 
 /** The keys that work on every page. */
@@ -30,6 +31,7 @@ export function ShellKeys() {
   return (
     <>
       <RecentKeeper />
+      <Live />
       {open === "shortcuts" && <ShortcutsDialog onClose={close} />}
       {open === "palette" && <Palette onClose={close} />}
     </>

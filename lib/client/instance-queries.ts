@@ -1,20 +1,20 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "./call";
 import { type InstanceFilters, instanceListInput } from "./instance-filters";
-import { POLL } from "./task-queries";
+import { pollEvery } from "./live/state";
 
 export const instanceList = (filters: InstanceFilters) =>
   queryOptions({
     queryKey: ["instances", "list", filters],
     queryFn: ({ signal }) => call("listInstances", instanceListInput(filters), { signal }),
-    refetchInterval: POLL,
+    refetchInterval: pollEvery,
   });
 
 export const instanceDetail = (id: string) =>
   queryOptions({
     queryKey: ["instances", "detail", id],
     queryFn: ({ signal }) => call("getInstance", { id }, { signal }),
-    refetchInterval: POLL,
+    refetchInterval: pollEvery,
   });
 
 /** Everything that happened to an instance, not the published seven kinds alone. */
@@ -22,12 +22,12 @@ export const instanceTimeline = (id: string) =>
   queryOptions({
     queryKey: ["instances", "timeline", id],
     queryFn: ({ signal }) => call("getTimeline", { id, include: "all" }, { signal }),
-    refetchInterval: POLL,
+    refetchInterval: pollEvery,
   });
 
 export const capturedData = (id: string) =>
   queryOptions({
     queryKey: ["instances", "captured-data", id],
     queryFn: ({ signal }) => call("getCapturedData", { id }, { signal }),
-    refetchInterval: POLL,
+    refetchInterval: pollEvery,
   });

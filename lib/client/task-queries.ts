@@ -1,9 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { call } from "./call";
 import { type InboxFilters, taskListInput } from "./inbox-filters";
+import { liveState, pollEvery } from "./live/state";
 
-/** How often what is on the screen is asked for again. */
-export const POLL = 15_000;
 /** A list longer than this many pages is not polled whole; its counts are. */
 const POLLED_PAGES = 3;
 
@@ -15,21 +14,23 @@ export const taskList = (filters: InboxFilters) =>
     initialPageParam: 0,
     getNextPageParam: ({ offset, limit, rows, total }) =>
       rows.length > 0 && offset + rows.length < total ? offset + limit : undefined,
-    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > POLLED_PAGES ? false : POLL),
+    // A list that hears of changes is not read again by itself: its rows would move.
+    refetchInterval: ({ state }) =>
+      liveState() === "live" || (state.data?.pages.length ?? 0) > POLLED_PAGES ? false : pollEvery(),
   });
 
 export const taskCounts = () =>
   queryOptions({
     queryKey: ["tasks", "counts"],
     queryFn: ({ signal }) => call("countTasks", {}, { signal }),
-    refetchInterval: POLL,
+    refetchInterval: pollEvery,
   });
 
 export const taskDetail = (id: string) =>
   queryOptions({
     queryKey: ["tasks", "detail", id],
     queryFn: ({ signal }) => call("getTask", { id }, { signal }),
-    refetchInterval: POLL,
+    refetchInterval: pollEvery,
   });
 
 /** A saved draft, read only where a task says that there is one. */
