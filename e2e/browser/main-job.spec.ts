@@ -75,6 +75,7 @@ for (const locale of ["en-US", "es-ES"] as const) {
       await page.keyboard.press("b");
       await page.keyboard.press("Enter");
       await expect(page.getByLabel("Template")).toHaveText("Basic Welcome");
+      await expect(page.getByLabel("Template")).toBeFocused();
       await page.keyboard.press("Tab");
       await page.keyboard.press("Shift+Tab");
       await page.keyboard.press("1");
