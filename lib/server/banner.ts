@@ -8,6 +8,7 @@ export const Demo = z.looseObject({
   users: z.array(
     z.looseObject({ email: z.string(), password: z.string(), username: z.string(), role: z.string() }),
   ),
+  other: z.looseObject({}).optional(),
 });
 export type Demo = z.infer<typeof Demo>;
 

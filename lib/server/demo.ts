@@ -24,7 +24,8 @@ export async function seedIfEmpty(options: Options): Promise<void> {
 export function refreshDemo(dataDir: string, url: string): Demo | undefined {
   const file = demoFile(dataDir);
   if (!existsSync(file)) return undefined;
-  const demo = { ...DemoFile.parse(JSON.parse(readFileSync(file, "utf8"))), url };
+  const kept = DemoFile.parse(JSON.parse(readFileSync(file, "utf8")));
+  const demo = { ...kept, url, ...(kept.other && { other: { ...kept.other, url } }) };
   writePrivate(file, `${JSON.stringify(demo, null, 2)}\n`);
   return demo;
 }
