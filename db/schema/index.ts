@@ -4,6 +4,7 @@ export * from "./files";
 export * from "./housekeeping";
 export * from "./inbox";
 export * from "./instances";
+export * from "./machines";
 export * from "./people";
 export * from "./tasks";
 export * from "./tenants";

@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { EntityType, Json } from "@/lib/contracts/primitives";
@@ -97,9 +98,22 @@ export const instances = pgTable(
     output: jsonb("output").$type<Json>(),
     error: jsonb("error").$type<StoredError>(),
     updatedAt: moment("updated_at").notNull(),
+    // The instance that called this one, and the visit of the node that did; `depth` counts such calls.
+    parentId: bigid("parent_id"),
+    parentNode: text("parent_node"),
+    parentVisit: integer("parent_visit"),
+    depth: integer("depth").notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
+    foreignKey({
+      name: "instances_parent_fk",
+      columns: [t.tenantId, t.parentId],
+      foreignColumns: [t.tenantId, t.id],
+    }),
+    uniqueIndex("instances_parent_idx")
+      .on(t.tenantId, t.parentId, t.parentNode, t.parentVisit)
+      .where(sql`${t.parentId} is not null`),
     foreignKey({
       columns: [t.tenantId, t.definitionId, t.version],
       foreignColumns: [
@@ -190,7 +204,8 @@ export const timers = pgTable(
     index("timers_instance_idx").on(t.tenantId, t.instanceId),
     check(
       "timers_kind_check",
-      sql`${t.kind} in ('timeout', 'escalation', 'timer', 'expiry', 'event_timeout')`,
+      sql`${t.kind} in ('timeout', 'escalation', 'timer', 'expiry', 'event_timeout', 'retry', 'lease', 'child',
+        'orphan')`,
     ),
   ],
 );

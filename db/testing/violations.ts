@@ -21,7 +21,8 @@ const find = statement<{ instance_id: string; what: string }>(
       coalesce(o.n, 0) as open, coalesce(t.n, 0) as told, t.first, t.last,
       coalesce(t.completions, 0) as completions, coalesce(d.n, 0) as done, coalesce(d.numbers, 0) as numbers,
       (select count(*) from timers c where c.tenant_id = $1 and c.instance_id = i.id) as timers,
-      (select count(*) from jsonb_array_elements(i.tokens) k where k->>'state' = 'incident') as incidents
+      (select count(*) from jsonb_array_elements(i.tokens) k where k->>'state' = 'incident') as incidents,
+      (select count(*) from steps s where s.tenant_id = $1 and s.instance_id = i.id and s.ended_at is null) as steps
     from instances i left join open o on o.instance_id = i.id left join told t on t.instance_id = i.id
       left join done d on d.instance_id = i.id
     where i.tenant_id = $1
@@ -29,9 +30,9 @@ const find = statement<{ instance_id: string; what: string }>(
   select id as instance_id, 'the timeline is not numbered 1..n up to the seq of the row' as what from state
     where told <> seq or first <> 1 or last <> seq
   union all select id, 'it runs and waits for nothing' from state
-    where not finished and open = 0 and timers = 0 and incidents = 0
+    where not finished and open = 0 and timers = 0 and incidents = 0 and steps = 0
   union all select id, 'it has ended and something is still open' from state
-    where finished and (open > 0 or timers > 0 or tokens <> '[]' or ended_at is null)
+    where finished and (open > 0 or timers > 0 or steps > 0 or tokens <> '[]' or ended_at is null)
   union all select id, 'the row counts ' || open_tasks || ' open tasks, but there are ' || open from state
     where open_tasks <> open
   union all select id, 'the timeline tells ' || completions || ' completions, but tasks have ' || done from state
@@ -48,7 +49,16 @@ const find = statement<{ instance_id: string; what: string }>(
         and t.visit = (k->>'visit')::int and t.status in ('PENDING', 'IN_PROGRESS')
     ) and not exists (
       select from timers c where c.tenant_id = $1 and c.instance_id = i.id and c.node_id = k->>'node'
-        and c.visit = (k->>'visit')::int)`,
+        and c.visit = (k->>'visit')::int
+    ) and not exists (
+      select from steps s where s.tenant_id = $1 and s.instance_id = i.id and s.node_id = k->>'node'
+        and s.visit = (k->>'visit')::int and s.ended_at is null)
+  union all select i.id, 'nobody watches over the machine at ' || (k->>'node') from instances i
+    cross join jsonb_array_elements(i.tokens) k
+    where i.tenant_id = $1 and k->'work'->>'state' in ('queued', 'running', 'retrying')
+      and i.status not in ('pausing', 'paused') and k->>'state' = 'waiting' and not exists (
+        select from timers c where c.tenant_id = $1 and c.instance_id = i.id and c.node_id = k->>'node'
+          and c.visit = (k->>'visit')::int and c.kind in ('lease', 'retry'))`,
 );
 
 /** Where a tenant's instances break what must hold between their rows: empty when all is well. */

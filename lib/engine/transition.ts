@@ -10,8 +10,8 @@ import { FINISHED, PAUSED } from "./types";
 import type { Actor, Command, CompiledDefinition, Directory, Instance, Step, Token } from "./types";
 
 /** Why an instance ends that nobody cancels with a reason of their own. */
-const TERMINATED = "Terminated";
-const ORPHANED = "The instance that had called this one has ended.";
+export const TERMINATED = "Terminated";
+export const ORPHANED = "The instance that had called this one has ended.";
 
 /** The most nodes that one command may enter: beyond it, a loop of gateways has no end. */
 export const ENTRIES_MAX = 1_000;

@@ -1,14 +1,17 @@
 import { env } from "@/lib/kit/node/env";
 import { startClock } from "./clock";
 import { startJobs } from "./jobs";
+import { startStepJobs } from "./step-jobs";
 
-/** What works in the background: the clock that fires timers, and the jobs. Stops when what is in hand is done. */
+/** What works in the background: the clock that fires timers, the jobs, and the steps of machines. Stops when what is in hand is done. */
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
-  const jobs = await startJobs(env().DATABASE_URL);
+  const { DATABASE_URL, BANDEJA_EGRESS_ALLOW } = env();
+  const jobs = await startJobs(DATABASE_URL);
+  const steps = await startStepJobs(DATABASE_URL, BANDEJA_EGRESS_ALLOW);
   const clock = startClock();
   return {
     async stop() {
-      await Promise.all([clock.stop(), jobs.stop()]);
+      await Promise.all([clock.stop(), jobs.stop(), steps.stop()]);
     },
   };
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Logger, run, type Runner, type TaskList } from "graphile-worker";
+import { run, type Runner, type TaskList } from "graphile-worker";
 import { enqueueJob, isJobWaiting } from "@/db/queries/jobs";
 import { withTenant } from "@/db/tenant";
-import { log } from "@/lib/kit/node/log";
+import { workerLogger } from "./logger";
 import { purge } from "./purge";
 
 /** What background jobs there are, by name. */
@@ -14,11 +14,6 @@ const tasks: TaskList = {
 
 /** Nightly; a machine that was off then makes up for it when it starts. */
 const CRONTAB = "0 3 * * * purge ?id=purge&fill=1d&max=3";
-
-const logger = new Logger(() => (level, message, meta) => {
-  const write = { error: "error", warning: "warn", info: "debug", debug: "trace" } as const;
-  log[write[level]]({ ...meta }, message);
-});
 
 /**
  * Works off background jobs. It connects as the owner, whose tables the jobs are; what a job does for a
@@ -32,7 +27,7 @@ export async function startJobs(connectionString: string): Promise<Runner> {
     noHandleSignals: true,
     crontab: CRONTAB,
     taskList: tasks,
-    logger,
+    logger: workerLogger,
   });
   await proveRoundTrip().catch(async (error: unknown) => {
     await runner.stop();

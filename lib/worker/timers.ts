@@ -4,6 +4,7 @@ import { type DueTimer, nextTimer, takeTimer } from "@/db/queries/timers";
 import type { TimerRow } from "@/db/schema";
 import { type Tx, withTenant } from "@/db/tenant";
 import { advance } from "@/lib/services/instances/advance";
+import { lookAfterCall } from "@/lib/services/instances/call";
 import { attempt } from "@/lib/services/retry";
 import { holderName } from "@/lib/services/tasks/wire";
 
@@ -23,6 +24,10 @@ async function fire(db: Tx, { tenantId, id }: DueTimer, now: Date): Promise<bool
   if (!timer) return false;
 
   const { kind, nodeId: node, visit, index } = timer;
+  if (kind === "child") {
+    await lookAfterCall({ db, tenant: { id: tenantId }, now }, instance, { node, visit });
+    return true;
+  }
   const assignedTo = kind === "escalation" ? await holderOf(db, tenantId, timer) : undefined;
   const command = {
     type: "timer_fired" as const,

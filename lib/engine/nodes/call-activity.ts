@@ -21,6 +21,11 @@ export const callActivity: NodeBehaviour<"call_activity"> = {
     waitHere(run, token);
   },
 
+  resumed(run, node, { visit }) {
+    const at = run.now.toISOString();
+    run.effects.push({ type: "set_timer", kind: "child", node: node.id, visit, index: 0, at });
+  },
+
   returned(run, node, token, { outcome }) {
     const step_name = run.definition.nameOf(node.id);
     const close = { type: "close_step" as const, node: node.id, visit: token.visit };

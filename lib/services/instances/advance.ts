@@ -1,12 +1,15 @@
+import { tellCaller } from "@/db/queries/calls";
 import { applyStep } from "@/db/queries/steps";
 import type { CurrentStep, InstanceRow } from "@/db/schema";
-import type { Command, Instance, Step } from "@/lib/engine/types";
+import { ORPHANED, TERMINATED } from "@/lib/engine/transition";
+import { type Command, FINISHED, type Instance, type Step } from "@/lib/engine/types";
 import type { TxContext } from "../context";
 import { definitionOf } from "../definitions/versions";
 import { touch } from "../stream/touch";
 import { decide } from "./directory";
 import { changesOf } from "./effects";
 import { escalate } from "./escalate";
+import { carryOut } from "./machines";
 import { fromInstance, toInstance } from "./state";
 
 /** What a command needs beside the instance; a worker has no more than this. */
@@ -53,9 +56,17 @@ export async function advance(
       },
       completed: taskId === null ? 0 : 1,
     });
+    await carryOut(ctx, locked, effects, at);
+    if (locked.parentId !== null && FINISHED.has(instance.status)) await tellParent(ctx, locked, at);
   }
   touch(ctx, { what: "work", instanceId: locked.id, taskIds: taskId === null ? [] : [taskId], all: true });
   return { instance, currentSteps: state.currentSteps, opened, at };
+}
+
+async function tellParent({ db, tenant }: Advancing, called: InstanceRow, at: Date): Promise<void> {
+  const { parentId, parentNode, parentVisit } = called;
+  if (parentId === null || parentNode === null || parentVisit === null) return;
+  await tellCaller(db, tenant.id, { instanceId: parentId, nodeId: parentNode, visit: parentVisit }, at);
 }
 
 /** When a command on this instance happens: a timeline never goes back, whoever waited for the lock. */
@@ -63,10 +74,18 @@ export const momentOf = ({ now }: Pick<Advancing, "now">, locked: Pick<InstanceR
   now > locked.updatedAt ? now : locked.updatedAt;
 
 function cancellation(locked: InstanceRow, command: Command, { status }: Instance, at: Date) {
-  if (command.type !== "cancel" || status !== "cancelled") {
-    const { cancelledAt, cancelledBy, cancelReason } = locked;
-    return { cancelledAt, cancelledBy, cancelReason };
-  }
+  const { cancelledAt, cancelledBy, cancelReason } = locked;
+  if (command.type === "restart" && status !== "cancelled")
+    return { cancelledAt: null, cancelledBy: null, cancelReason: null };
+  const why = reasonOf(command);
+  if (!why || status !== "cancelled") return { cancelledAt, cancelledBy, cancelReason };
+  return { cancelledAt: at, cancelledBy: why.by, cancelReason: why.reason };
+}
+
+/** Who ends an instance before its time, and why. */
+function reasonOf(command: Command): { by: string; reason: string } | null {
+  if (command.type === "timer_fired" && command.kind === "orphan") return { by: "system", reason: ORPHANED };
+  if (command.type !== "cancel" && command.type !== "terminate") return null;
   const by = command.by === "system" ? command.by : command.by.username;
-  return { cancelledAt: at, cancelledBy: by, cancelReason: command.reason };
+  return { by, reason: command.type === "cancel" ? command.reason : TERMINATED };
 }

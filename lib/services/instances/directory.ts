@@ -1,4 +1,5 @@
 import { findNamed } from "@/db/queries/directory";
+import { keptEvents } from "@/db/queries/events";
 import { leastLoadedMember, nextMember } from "@/db/queries/groups";
 import { asks } from "@/lib/engine/run";
 import { transition } from "@/lib/engine/transition";
@@ -31,15 +32,23 @@ export async function decide(
   for (let round = 0; round < ROUNDS; round += 1) {
     const step = transition(definition, instance, command, ctx.now, known);
     if (!asks(step.needs)) return step;
-    known = await lookUp(ctx, step.needs, known);
+    known = await lookUp(ctx, instance.id, step.needs, known);
   }
   throw new Error("impossible: a transition that never knows enough");
 }
 
-async function lookUp(ctx: Advancing, { users, groups }: Needs, known: Directory): Promise<Directory> {
+async function lookUp(
+  ctx: Advancing,
+  instanceId: string,
+  needs: Needs,
+  known: Directory,
+): Promise<Directory> {
+  const { users, groups, events: types } = needs;
+  const events = { ...known.events, ...(await kept(ctx, instanceId, types)) };
+  if (users.length + groups.length === 0) return { ...known, events };
   const names = groups.map((group) => group.name);
   const found = await findNamed(ctx.db, ctx.tenant.id, { usernames: users, groups: names });
-  const more: Directory = { users: { ...known.users }, groups: { ...known.groups } };
+  const more: Directory = { users: { ...known.users }, groups: { ...known.groups }, events };
   for (const username of users) {
     const user = found.find((one) => one.kind === "user" && one.name === username);
     more.users[username] = user ? { id: user.id, username } : null;
@@ -51,6 +60,13 @@ async function lookUp(ctx: Advancing, { users, groups }: Needs, known: Directory
       : null;
   }
   return more;
+}
+
+/** The events of each type that came before anybody waited for them. */
+async function kept({ db, tenant }: Advancing, instanceId: string, types: string[]) {
+  if (types.length === 0) return {};
+  const rows = await keptEvents(db, tenant.id, instanceId, types);
+  return Object.fromEntries(types.map((type) => [type, rows.filter((row) => row.type === type)]));
 }
 
 async function pick({ db, tenant }: Advancing, { strategy, exclude }: GroupNeed, groupId: string) {

@@ -10,6 +10,7 @@ import { triggersOf } from "../definitions/triggers";
 import { definitionOf } from "../definitions/versions";
 import { service } from "../service";
 import { advance } from "./advance";
+import { unborn } from "./unborn";
 import { homeStatus } from "./wire";
 
 type Input = { definition_id: string; entity_type: EntityType; entity_id?: string | undefined };
@@ -35,18 +36,6 @@ export const startInstance = service(operations.startInstance, async (ctx, input
   const status = homeStatus(after.instance.status);
   return { instance_id: instance.id, status, current_step: after.currentSteps[0]?.name ?? null };
 });
-
-/** An instance before its first event. */
-const unborn = {
-  status: "queued" as const,
-  tokens: [],
-  visits: {},
-  variables: {},
-  stepResults: {},
-  seq: 0,
-  currentSteps: [],
-  openTasks: 0,
-};
 
 async function startable(ctx: TxContext, id: string): Promise<DefinitionRow> {
   const definition = await definitionById(ctx.db, ctx.tenant.id, id);
