@@ -23,10 +23,13 @@ export async function nextOwnTask(db: Tx, tenantId: string, seeker: Seeker): Pro
 
 const queue = statement<Offer>(
   "next_in_queue",
-  `select id, due_at as "dueAt", priority from tasks t
-  where tenant_id = $1 and assigned_group_id = any($2) and status = 'PENDING' and assigned_user_id is null
-    and id <> all($3) and not ($4 = any(excluded))
-  order by due_at, priority desc, created_at, id limit 50`,
+  `select t.id, t.due_at as "dueAt", t.priority from unnest($2::bigint[]) g(id) cross join lateral (
+    select id, due_at, priority, created_at from tasks
+    where tenant_id = $1 and assigned_group_id = g.id and status = 'PENDING' and assigned_user_id is null
+      and id <> all($3) and not ($4 = any(excluded))
+    order by due_at, priority desc, created_at, id limit 50
+  ) t
+  order by t.due_at, t.priority desc, t.created_at, t.id limit 50`,
 );
 
 /** The first tasks that wait for anybody of a person's groups: by due date, priority, age. */

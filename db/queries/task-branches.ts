@@ -24,7 +24,9 @@ export function branchesOf(tenantId: string, viewer: Viewer | null, filter: Task
   return statusesOf(filter).flatMap((status) => {
     // The status is text in the statement, so that the planner can prove a partial index fits.
     const base = sql`t.tenant_id = ${tenantId} and t.status = ${sql.raw(`'${status}'`)}`;
-    return scopesOf(viewer, filter).map((scope) => branch(tenantId, status, base, scope));
+    return scopesOf(viewer ?? filter.reason?.of ?? null, filter).map((scope) =>
+      branch(tenantId, status, base, scope),
+    );
   });
 }
 
@@ -107,6 +109,8 @@ function statusesOf(filter: TaskFilter): TaskStatus[] {
   const asked: readonly TaskStatus[] = status ? [status] : [...OPEN, "COMPLETED"];
   return asked.filter((one) => {
     if (one === "COMPLETED") return !onlyOpen;
+    // What is in progress is somebody's.
+    if (one === "IN_PROGRESS" && assignee?.kind === "unassigned") return false;
     return completedBy === undefined;
   });
 }
