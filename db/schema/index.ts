@@ -7,4 +7,5 @@ export * from "./instances";
 export * from "./machines";
 export * from "./people";
 export * from "./tasks";
+export * from "./teamwork";
 export * from "./tenants";

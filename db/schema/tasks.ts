@@ -10,6 +10,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Result } from "@/lib/contracts/definition";
@@ -74,6 +75,8 @@ export const tasks = pgTable(
       .generatedAlwaysAs(
         sql`lower(left(step_name || ' ' || workflow_name || coalesce(' ' || entity_label, ''), 600))`,
       ),
+    // Whose task it would be, by username, were somebody not standing in for them.
+    onBehalfOf: text("on_behalf_of"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -138,6 +141,14 @@ export const notifications = pgTable(
     data: jsonb("data").$type<Record<string, Json>>().notNull().default({}),
     createdAt: moment("created_at").notNull(),
     readAt: moment("read_at"),
+    // How many notices about the task this one stands for; its words are the newest's.
+    count: integer("count").notNull().default(1),
+    inApp: boolean("in_app").notNull().default(true),
+    // When it is to be sent by this channel; null: not, or it has been.
+    emailAt: moment("email_at"),
+    pushAt: moment("push_at"),
+    // Somebody sends it until then.
+    leasedUntil: moment("leased_until"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),
@@ -146,6 +157,13 @@ export const notifications = pgTable(
       foreignColumns: [users.tenantId, users.id],
     }),
     index("notifications_user_idx").on(t.tenantId, t.userId, t.createdAt.desc(), t.id.desc()),
+    // Of one task a person has one unread notice at most.
+    uniqueIndex("notifications_unread_key")
+      .on(t.tenantId, t.userId, t.taskId)
+      .where(sql`${t.readAt} is null`),
+    index("notifications_sending_idx")
+      .on(t.tenantId, t.userId)
+      .where(sql`${t.emailAt} is not null or ${t.pushAt} is not null`),
   ],
 );
 export type NotificationRow = typeof notifications.$inferSelect;
