@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
 
 import { SearchBox } from "@/components/form/search-box";
-import type { InboxFilters } from "@/lib/client/inbox-filters";
+import { curlCall, CurlMenu } from "@/components/shell/curl-menu";
+import { type InboxFilters, taskListInput } from "@/lib/client/inbox-filters";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 
 import { FilterChips } from "./filter-chips";
@@ -21,6 +22,7 @@ type Props = {
 /** The name of the view, how much it holds, and what narrows it. */
 export function ListHead({ filters, total, searchRef, onChange, onSearch }: Props) {
   const t = useTranslations("inbox");
+  const curl = useTranslations("shell.curl");
   const [filtersOpen, setFiltersOpen] = useState(false);
   useShortcuts({ filter: () => setFiltersOpen(true), search: () => searchRef.current?.focus() });
   return (
@@ -31,6 +33,9 @@ export function ListHead({ filters, total, searchRef, onChange, onSearch }: Prop
           {total !== undefined && t("count", { count: total })}
         </p>
         <span className="ml-auto flex items-center">
+          <CurlMenu
+            calls={[{ label: curl("list"), call: curlCall("listTasks", taskListInput(filters, 0)) }]}
+          />
           <SortMenu sort={filters.sort} onChange={(sort) => onChange({ sort })} />
           <FilterMenu
             filters={filters}

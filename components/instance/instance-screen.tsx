@@ -17,6 +17,7 @@ import type { InstanceDetail } from "@/lib/contracts/instances";
 
 import { CapturedData } from "./captured-data";
 import { InstanceActions } from "./instance-actions";
+import { InstanceCurl } from "./instance-curl";
 import { InstanceFacts } from "./instance-facts";
 import { InstanceStatus } from "./instance-status";
 import { InstanceTasks } from "./instance-tasks";
@@ -42,7 +43,12 @@ export function InstanceScreen({ id }: { id: string }) {
       <PageHeader
         back={back}
         title={instance.entity_label ?? instance.definition_name}
-        actions={<InstanceActions instance={instance} />}
+        actions={
+          <>
+            <InstanceCurl id={id} />
+            <InstanceActions instance={instance} />
+          </>
+        }
       >
         {instance.entity_label && (
           <span className="text-muted max-desk:sr-only">{names(instance.entity_type)}</span>

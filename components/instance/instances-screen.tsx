@@ -6,6 +6,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useState } from "react";
 
+import { curlCall, CurlMenu } from "@/components/shell/curl-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,6 +14,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import {
   type InstanceFilters,
+  instanceListInput,
   instancesHref,
   isNarrowed,
   NO_FILTERS,
@@ -31,6 +33,7 @@ const StartDialog = dynamic(() => import("./start-dialog").then((module) => modu
 /** All instances, newest first; filters and page stand in the URL. */
 export function InstancesScreen() {
   const t = useTranslations("instances");
+  const curl = useTranslations("shell.curl");
   const query = useQueryText();
   const filters = useMemo(() => readInstances(query), [query]);
   const list = useQuery({ ...instanceList(filters), placeholderData: keepPreviousData });
@@ -41,7 +44,17 @@ export function InstancesScreen() {
   );
   return (
     <div className="flex h-full min-h-0 flex-col bg-surface">
-      <PageHeader title={t("title")} actions={<StartButton />}>
+      <PageHeader
+        title={t("title")}
+        actions={
+          <>
+            <CurlMenu
+              calls={[{ label: curl("list"), call: curlCall("listInstances", instanceListInput(filters)) }]}
+            />
+            <StartButton />
+          </>
+        }
+      >
         <p role="status" className="text-xs text-faint">
           {list.data && t("count", { count: list.data.total })}
         </p>

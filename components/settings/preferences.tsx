@@ -2,10 +2,12 @@
 
 import { Monitor, Moon, Rows2, Rows3, Rows4, Sun } from "lucide-react";
 import { useFormatter, useLocale, useTimeZone, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
+import { usePersonPreferences } from "@/components/shell/person-preferences";
 import { usePreferences } from "@/components/shell/preferences-context";
 import { useLocaleSwitch } from "@/components/shell/use-locale-switch";
+import { Combobox } from "@/components/ui/combobox";
 import { Segmented } from "@/components/ui/segmented";
 import { LOCALES, localeNames } from "@/lib/client/i18n/locales";
 import { DENSITIES, type Density, THEMES, type Theme } from "@/lib/client/preferences";
@@ -24,7 +26,7 @@ const densityIcons: Record<Density, ReactNode> = {
   comfortable: <Rows2 aria-hidden />,
 };
 
-/** How this browser shows the product; every choice acts at once. */
+/** How the product looks to this person, in every browser; every choice acts at once. */
 export function PreferencesForm() {
   const t = useTranslations("settings.preferences");
   const shell = useTranslations("shell");
@@ -69,14 +71,34 @@ export function PreferencesForm() {
   );
 }
 
+const DEVICE = "device";
+
+/** The zone in which days begin and times are shown: the device's, unless the person keeps one. */
 function Zone() {
   const t = useTranslations("settings.preferences");
   const format = useFormatter();
-  const zone = useTimeZone();
+  const zone = useTimeZone() ?? "UTC";
+  const person = usePersonPreferences();
   const now = format.dateTime(useTicker(), "moment");
+  const chosen = person?.chosen.time_zone ?? DEVICE;
+  const [zones] = useState(() => Intl.supportedValuesOf("timeZone").map(zoneItem));
+  const automatic = {
+    value: DEVICE,
+    label: t("zoneDevice"),
+    hint: chosen === DEVICE ? zoneItem(zone).label : "",
+  };
   return (
-    <SettingRow label={t("zone")} help={t("zoneHelp", { now })}>
-      <span className="text-muted">{zone?.replaceAll("_", " ")}</span>
+    <SettingRow label={t("zone")} help={t("zoneHelp", { now })} htmlFor="zone">
+      <Combobox
+        className="w-64"
+        control={{ id: "zone" }}
+        items={[automatic, ...zones]}
+        value={chosen}
+        placeholder={t("zone")}
+        onValueChange={(value) => person?.change({ time_zone: value === DEVICE ? null : value })}
+      />
     </SettingRow>
   );
 }
+
+const zoneItem = (name: string) => ({ value: name, label: name.replaceAll("_", " ").replaceAll("/", " / ") });

@@ -8,7 +8,8 @@ type Value = Preferences & {
   save: <Name extends keyof Preferences>(name: Name, value: Preferences[Name]) => void;
 };
 
-const Context = createContext<Value | null>(null);
+/** Filled anew below the signed-in layout, where choices belong to the person. */
+export const PreferencesContext = createContext<Value | null>(null);
 
 /** What the person chose for this browser, as the server read it, and the way to change it. */
 export function PreferencesProvider({ initial, children }: { initial: Preferences; children: ReactNode }) {
@@ -18,11 +19,11 @@ export function PreferencesProvider({ initial, children }: { initial: Preference
     choose((before) => ({ ...before, [name]: value }));
   }, []);
   const value = useMemo(() => ({ ...chosen, save }), [chosen, save]);
-  return <Context value={value}>{children}</Context>;
+  return <PreferencesContext value={value}>{children}</PreferencesContext>;
 }
 
 export function usePreferences(): Value {
-  const value = useContext(Context);
+  const value = useContext(PreferencesContext);
   if (!value) throw new Error("usePreferences needs a PreferencesProvider above it");
   return value;
 }

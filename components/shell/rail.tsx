@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { BookText, Inbox, Settings, Workflow } from "lucide-react";
+import { BookText, Gauge, Inbox, Settings, Workflow } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
@@ -20,6 +20,7 @@ import { UserMenu } from "./user-menu";
 export function Rail() {
   const t = useTranslations("shell");
   const { tenant } = useMe();
+  const manages = useCan("APICLI_WORKFLOW_MANAGE");
   return (
     <nav
       aria-label={t("navigation")}
@@ -46,6 +47,7 @@ export function Rail() {
         badge={<Waiting />}
       />
       <Place href="/instances" icon={<Workflow />} label={t("instances")} keys={shortcuts.goInstances.keys} />
+      {manages && <Place href="/dashboard" icon={<Gauge />} label={t("desk")} keys={shortcuts.goDesk.keys} />}
       <div aria-hidden className="hidden grow desk:block" />
       <Place href="/docs" icon={<BookText />} label={t("docs")} hint={t("docsLong")} elsewhere />
       <Place href="/settings" icon={<Settings />} label={t("settings")} />

@@ -4,9 +4,11 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 
+import { useCan } from "@/lib/client/me";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 
 import { RecentKeeper } from "./palette/recent-keeper";
+import { beginTypedAhead } from "./palette/typed-ahead";
 import { onOpenPalette, onOpenShortcuts } from "./shell-events";
 
 const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog));
@@ -17,14 +19,19 @@ const Palette = dynamic(() => import("./palette/palette").then((module) => modul
 /** The keys that work on every page. */
 export function ShellKeys() {
   const router = useRouter();
+  const manages = useCan("APICLI_WORKFLOW_MANAGE");
   const [open, setOpen] = useState<"shortcuts" | "palette" | null>(null);
   useEffect(() => onOpenShortcuts(() => setOpen("shortcuts")), []);
   useEffect(() => onOpenPalette(() => setOpen("palette")), []);
   useShortcuts({
     help: () => setOpen("shortcuts"),
-    palette: () => setOpen("palette"),
+    palette: () => {
+      beginTypedAhead();
+      setOpen("palette");
+    },
     goInbox: () => router.push("/inbox"),
     goInstances: () => router.push("/instances"),
+    ...(manages && { goDesk: () => router.push("/dashboard") }),
     goNotifications: () => router.push("/notifications"),
   });
   const close = () => setOpen(null);

@@ -1,6 +1,6 @@
 "use client";
 
-import { BookText, Keyboard, LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
+import { BookText, Keyboard, LogOut, Monitor, Moon, Search, Settings, Sun } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -14,7 +14,7 @@ import { THEMES, type Theme } from "@/lib/client/preferences";
 import { shortcuts } from "@/lib/client/shortcuts";
 
 import { usePreferences } from "./preferences-context";
-import { openShortcuts } from "./shell-events";
+import { openPalette, openShortcuts } from "./shell-events";
 import { useLocaleSwitch } from "./use-locale-switch";
 import { useSignOut } from "./use-sign-out";
 
@@ -50,6 +50,9 @@ export function UserMenu() {
       <MenuSeparator />
       <Choices />
       <MenuSeparator />
+      <MenuItem icon={<Search aria-hidden />} keys={shortcuts.palette.keys} onSelect={openPalette}>
+        {t("palette")}
+      </MenuItem>
       <MenuItem asChild>
         <Link href="/settings" className={itemClass}>
           <Settings aria-hidden />

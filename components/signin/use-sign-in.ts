@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useState } from "react";
 
-import { TENANT_COOKIE, writeCookie } from "@/lib/client/preferences";
+import { call } from "@/lib/client/call";
+import { adoptPreferences, TENANT_COOKIE, writeCookie } from "@/lib/client/preferences";
 import { openSession, type SignInFailure } from "@/lib/client/session";
 
 const NAMES = ["tenant", "email", "password"] as const;
@@ -35,9 +36,19 @@ export function useSignIn({ next, tenant }: { next: string; tenant: string | nul
       return;
     }
     if (tenant === null) writeCookie(TENANT_COOKIE, sent.tenant);
+    await takeChoices();
     location.replace(next);
   };
   return { submit, pending, missing, problem, waiting };
+}
+
+/** The first page already looks as the person wants it; where that cannot be read in time, it follows. */
+async function takeChoices(): Promise<void> {
+  try {
+    adoptPreferences(await call("getPreferences", {}, { timeout: 2000 }), "");
+  } catch {
+    // The page asks again by itself.
+  }
 }
 
 function useProblem(failure: SignInFailure | null, waiting: number): string | null {

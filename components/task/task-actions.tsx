@@ -13,6 +13,8 @@ import { useClaimTask, useReleaseTask } from "@/lib/client/tasks";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
+import { TaskCurl } from "./task-curl";
+
 const ReassignDialog = dynamic(() => import("./reassign-dialog").then((module) => module.ReassignDialog));
 
 /** Take it, put it back, hand it over: as far as the server says that the caller may. */
@@ -58,6 +60,7 @@ export function TaskActions({ task }: { task: TaskDetail }) {
           <span className="max-desk:sr-only">{t("reassign")}</span>
         </Button>
       )}
+      <TaskCurl task={task} />
       {reassigning && <ReassignDialog task={task} onClose={() => setReassigning(false)} />}
     </>
   );

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 
-import { readPreferences } from "./preferences";
+import { readCookie, readPreferences } from "./preferences";
 import { beginsSequence, isCharacter, shortcutFor, type ShortcutId, strokeOf } from "./shortcuts";
 
 type Act = (event: KeyboardEvent) => void;
@@ -83,11 +83,5 @@ function isElsewhere({ target }: KeyboardEvent, stroke: string): boolean {
 
 function isSwitchedOff(stroke: string): boolean {
   if (!isCharacter(stroke)) return false;
-  return !readPreferences((name) => cookieOf(name)).letterKeys;
+  return !readPreferences(readCookie).letterKeys;
 }
-
-const cookieOf = (name: string) =>
-  document.cookie
-    .split("; ")
-    .find((pair) => pair.startsWith(`${name}=`))
-    ?.slice(name.length + 1);

@@ -4,7 +4,7 @@ import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import * as Radix from "radix-ui/dialog";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 
 import { cn } from "@/components/ui/cn";
 import { scrimClass } from "@/components/ui/dialog-class";
@@ -14,6 +14,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { keysOf, strokeOf } from "@/lib/client/shortcuts";
 
 import { type Entry, type EntryGroup, isMeant } from "./entry";
+import { takeTypedAhead } from "./typed-ahead";
 import { useActions } from "./use-actions";
 import { useFound } from "./use-found";
 import { usePlaces, useRecent, useViews } from "./use-places";
@@ -22,6 +23,10 @@ import { usePlaces, useRecent, useViews } from "./use-places";
 export function Palette({ onClose }: { onClose: () => void }) {
   const t = useTranslations("palette");
   const [text, setText] = useState("");
+  useEffect(() => {
+    const ahead = takeTypedAhead();
+    if (ahead) setText((now) => ahead + now);
+  }, []);
   const { groups, searching } = useEntries(text);
   const chosen = useRef<Entry | null>(null);
   const choose = (entry: Entry) => {
@@ -111,7 +116,9 @@ function Group({ group, onChoose }: { group: EntryGroup; onChoose: (entry: Entry
         >
           {entry.icon}
           <span className="truncate">{entry.label}</span>
-          {entry.about && <span className="min-w-0 shrink-3 truncate text-xs text-faint">{entry.about}</span>}
+          {entry.about && (
+            <span className="min-w-0 shrink-[99] truncate text-xs text-faint">{entry.about}</span>
+          )}
           {entry.keys && <Kbd keys={entry.keys} className="ml-auto shrink-0" />}
         </Command.Item>
       ))}

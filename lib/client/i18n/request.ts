@@ -1,7 +1,7 @@
 import { getRequestConfig } from "next-intl/server";
 import { cookies, headers } from "next/headers";
 
-import { LOCALE_COOKIE, ZONE_COOKIE } from "../preferences";
+import { LOCALE_COOKIE, OWN_ZONE_COOKIE, ZONE_COOKIE } from "../preferences";
 import { formats } from "./formats";
 import { localeOf, zoneOf } from "./locales";
 import { messages } from "./messages";
@@ -14,7 +14,7 @@ export default getRequestConfig(async () => {
     locale,
     messages: messages[locale],
     formats,
-    timeZone: zoneOf(jar.get(ZONE_COOKIE)?.value),
+    timeZone: zoneOf(jar.get(OWN_ZONE_COOKIE)?.value || jar.get(ZONE_COOKIE)?.value),
     now: new Date(),
   };
 });

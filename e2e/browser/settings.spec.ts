@@ -1,0 +1,127 @@
+import type { Page } from "@playwright/test";
+
+import { expect, ok, test } from "../support/test";
+
+/** Their choices belong to these tests alone, which take turns. */
+const WHO = "fweber";
+const PREFERENCES = "/apidev/v1/me/preferences";
+
+test.describe.configure({ mode: "default" });
+
+test.afterEach(async ({ api }) => {
+  const nothing = {
+    language: null,
+    theme: null,
+    density: null,
+    time_zone: null,
+    letter_keys: null,
+    shortcuts: null,
+  };
+  await ok((await api(WHO)).patch(PREFERENCES, nothing));
+});
+
+/** Does something that the page tells the server, and waits until the server has it. */
+async function saved(page: Page, act: () => Promise<void>): Promise<void> {
+  const answered = page.waitForResponse(
+    (response) => response.url().endsWith(PREFERENCES) && response.request().method() === "PATCH",
+  );
+  await act();
+  expect((await answered).ok()).toBe(true);
+}
+
+test("language, theme and density follow the person into another browser", async ({
+  page,
+  browser,
+  demo,
+  signIn,
+}) => {
+  await signIn(page, WHO);
+  await page.goto("/settings/preferences");
+  await saved(page, () => page.getByRole("radio", { name: "Dark" }).click());
+  await saved(page, () => page.getByRole("radio", { name: "Compact" }).click());
+  await saved(page, () => page.getByRole("radio", { name: "Español" }).click());
+  await expect(page.getByRole("heading", { name: "Preferencias" })).toBeVisible();
+  const html = await (await page.request.get("/settings/preferences")).text();
+  expect(html).toMatch(/<html lang="es" data-theme="dark" data-density="compact"/);
+
+  const context = await browser.newContext({ baseURL: demo.url, locale: "en-US" });
+  const other = await context.newPage();
+  await signIn(other, WHO);
+  await other.goto("/settings/profile");
+
+  await expect(other.getByRole("heading", { name: "Perfil" })).toBeVisible();
+  await expect(other.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(other.locator("html")).toHaveAttribute("data-density", "compact");
+  await context.close();
+});
+
+test("a time zone of one's own shows times in it, whatever the device says", async ({ page, signIn }) => {
+  await signIn(page, WHO);
+  await page.goto("/settings/preferences");
+  await page.getByRole("combobox", { name: "Time zone" }).click();
+  await page.getByPlaceholder("Search…").fill("Tokyo");
+  await saved(page, () => page.getByRole("option", { name: "Asia / Tokyo" }).click());
+  const tokyo = new Intl.DateTimeFormat("en-US", { timeZone: "Asia/Tokyo", hour: "numeric" }).format();
+  const [hour = ""] = tokyo.split(" ");
+
+  await expect(page.getByText(new RegExp(`it is now .* ${hour}:`))).toBeVisible();
+  await page.reload();
+
+  await expect(page.getByRole("combobox", { name: "Time zone" })).toHaveText("Asia / Tokyo");
+  await expect(page.getByText(new RegExp(`it is now .* ${hour}:`))).toBeVisible();
+});
+
+test("a shortcut takes other keys, by keyboard alone, and is heard by them and shown with them", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, WHO);
+  await page.goto("/settings/shortcuts");
+  await page.getByRole("button", { name: "Go to instances: g p. Change" }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("x");
+  await saved(page, () => page.keyboard.press("9"));
+  await expect(page.getByRole("button", { name: "Go to instances: x 9. Change" })).toBeVisible();
+
+  await page.reload();
+  await page.locator("main").focus();
+  await page.keyboard.press("g");
+  await page.keyboard.press("p");
+  await expect(page).toHaveURL("/settings/shortcuts");
+  await page.keyboard.press("x");
+  await page.keyboard.press("9");
+
+  await expect(page).toHaveURL("/instances");
+});
+
+test("keys that another shortcut has are refused, and it is named", async ({ page, signIn }) => {
+  await signIn(page, WHO);
+  await page.goto("/settings/shortcuts");
+  await page.getByRole("button", { name: /^Claim: c/ }).click();
+  await page.keyboard.press("j");
+
+  await expect(page.getByRole("alert").filter({ hasText: "“Next row” has these keys" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Claim: c/ })).toBeVisible();
+});
+
+test("single letters can be switched off, chords stay", async ({ page, signIn }) => {
+  await signIn(page, WHO);
+  await page.goto("/settings/shortcuts");
+  await saved(page, () => page.getByRole("switch", { name: "Single-key shortcuts" }).click());
+  await page.locator("body").press("?");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.keyboard.press("Control+k");
+
+  await expect(page.getByRole("dialog", { name: "Search and commands" })).toBeVisible();
+});
+
+test("a choice that could not be saved is taken back, with the reason", async ({ page, signIn }) => {
+  await signIn(page, WHO);
+  await page.goto("/settings/preferences");
+  await page.route(`**${PREFERENCES}`, (route) => route.abort());
+  await page.getByRole("radio", { name: "Dark" }).click();
+
+  await expect(page.getByText("Your choice could not be saved")).toBeVisible();
+  await expect(page.getByRole("radio", { name: "System" })).toBeChecked();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "system");
+});
