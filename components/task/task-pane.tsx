@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { ApiError } from "@/lib/client/api-error";
 import { taskDetail } from "@/lib/client/task-queries";
-import type { TaskRow } from "@/lib/contracts/tasks";
+import type { TaskDetail, TaskRow } from "@/lib/contracts/tasks";
 
 import { TaskHeader } from "./task-header";
 import { TaskSkeleton } from "./task-skeleton";
@@ -33,7 +33,10 @@ export function TaskPane({ id, row, backHref, onCompleted }: Props) {
   const settled = useSettled(queries.getQueryData(options.queryKey) !== undefined);
   const { data: task, error, refetch } = useQuery({ ...options, enabled: settled });
 
-  if (task) return <TaskView task={task} backHref={backHref} onCompleted={onCompleted} />;
+  if (task) {
+    const shown = isMissing(error) ? outOfReach(task) : task;
+    return <TaskView task={shown} backHref={backHref} onCompleted={onCompleted} />;
+  }
   if (error) return <Failed error={error} onRetry={() => void refetch()} backHref={backHref} />;
   return (
     <div data-task-pane tabIndex={-1} className="flex h-full flex-col" aria-busy>
@@ -42,6 +45,16 @@ export function TaskPane({ id, row, backHref, onCompleted }: Props) {
     </div>
   );
 }
+
+const isMissing = (error: Error | null): boolean => error instanceof ApiError && error.status === 404;
+
+/** A task that was seen and is no longer this person's to see: what was typed stays, nothing can be done. */
+const outOfReach = (task: TaskDetail): TaskDetail => ({
+  ...task,
+  allowed_actions: [],
+  assigned_to_user: null,
+  assigned_to_group: null,
+});
 
 function useSettled(already: boolean): boolean {
   const [settled, setSettled] = useState(already);
@@ -54,7 +67,7 @@ function useSettled(already: boolean): boolean {
 
 function Failed({ error, onRetry, backHref }: { error: Error; onRetry: () => void; backHref: string }) {
   const t = useTranslations("task.missing");
-  const missing = error instanceof ApiError && error.status === 404;
+  const missing = isMissing(error);
   return (
     <div data-task-pane tabIndex={-1} className="flex h-full flex-col">
       <TaskHeader task={undefined} backHref={backHref} />

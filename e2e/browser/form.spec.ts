@@ -200,6 +200,33 @@ test("somebody else is quicker: who, how and when are said, and what was typed i
   await expect(page.getByText("hers@acme.com")).toBeVisible();
 });
 
+test("a task that was given to others meanwhile says so, and what was typed is kept", async ({
+  page,
+  demo,
+  signIn,
+  api,
+}) => {
+  const { taskId } = await startOnboarding(await api("jdoe"), demo);
+  await signIn(page, "jdoe");
+  await page.goto(`/inbox/${taskId}`);
+  await page.getByLabel("Notes").fill("half an hour of work");
+  for (const question of ["Contact verified", "Phone confirmed"]) {
+    await page.getByRole("radiogroup", { name: question }).getByLabel("Yes").check();
+  }
+  const support = userOf(demo, "skim").groups[0];
+  const moved = (await api("manager")).post(`/apidev/v1/workflow/tasks/${taskId}/reassign`, {
+    assign_to_group_id: support?.id,
+  });
+  await ok(moved);
+  const approve = page.getByRole("button", { name: "Approved" });
+  if (await approve.isVisible()) await approve.click({ timeout: 3_000 }).catch(() => undefined);
+
+  await expect(page.getByRole("form").getByRole("alert").first()).toContainText(
+    "You can no longer complete this task",
+  );
+  await expect(page.getByLabel("Notes")).toHaveValue("half an hour of work");
+});
+
 async function staffEntity(rest: Parameters<typeof startWork>[0]): Promise<string> {
   const [first] = await ok<{ id: string }[]>(
     rest.get("/apidev/v1/entities", { query: { type: "PERSONAL" } }),
