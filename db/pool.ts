@@ -1,5 +1,6 @@
 import pg from "pg";
 import { DatabaseBusy } from "./errors";
+import { BatchingSocket } from "./socket";
 
 export type PoolOptions = { url?: string | undefined; size?: number | undefined };
 
@@ -53,6 +54,9 @@ function open({ url = process.env["DATABASE_URL"], size = 8 }: PoolOptions): pg.
     lock_timeout: 3_000,
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
+    // A statement need not wait for the answer to the one before: `begin` and the first statement go together.
+    pipeline: true,
+    stream: () => new BatchingSocket(),
   });
   // A connection that breaks, idle or between two statements, is found out by its next user; without listeners
   // it would end the process.

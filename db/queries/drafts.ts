@@ -1,4 +1,5 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import { prepared } from "../prepared";
 import { taskDrafts, type TaskDraftRow, users } from "../schema";
 import { first } from "../sql";
 import type { Tx } from "../tenant";
@@ -7,14 +8,21 @@ export type DraftWithAuthor = { draft: TaskDraftRow; by: { id: string; name: str
 
 /** What somebody has typed into a task, and who. */
 export async function draftOf(db: Tx, tenantId: string, taskId: string): Promise<DraftWithAuthor | null> {
-  return first(
-    await db
-      .select({ draft: taskDrafts, by: { id: users.id, name: users.name } })
-      .from(taskDrafts)
-      .innerJoin(users, and(eq(users.tenantId, taskDrafts.tenantId), eq(users.id, taskDrafts.userId)))
-      .where(and(eq(taskDrafts.tenantId, tenantId), eq(taskDrafts.taskId, taskId))),
-  );
+  return first(await ofTask(db, { tenantId, taskId }));
 }
+
+const ofTask = prepared("draft_of_task", (db) =>
+  db
+    .select({ draft: taskDrafts, by: { id: users.id, name: users.name } })
+    .from(taskDrafts)
+    .innerJoin(users, and(eq(users.tenantId, taskDrafts.tenantId), eq(users.id, taskDrafts.userId)))
+    .where(
+      and(
+        eq(taskDrafts.tenantId, sql.placeholder("tenantId")),
+        eq(taskDrafts.taskId, sql.placeholder("taskId")),
+      ),
+    ),
+);
 
 /** Saves a task's draft in place of the one before, whoever wrote it. */
 export async function saveDraft(db: Tx, values: typeof taskDrafts.$inferInsert): Promise<TaskDraftRow> {

@@ -33,11 +33,10 @@ export function service<O extends Operation>(
   const call = async (ctx: Context, input: z.input<O["input"]>): Promise<z.output<O["output"]>> => {
     permit(ctx);
     const parsed = parse(input);
-    const repeatable = operation.method === "GET" || ctx.idempotency !== null;
-    return attempt(repeatable, () =>
-      withTenant(ctx.tenant.id, (db: Tx) =>
-        once({ ...ctx, db }, operation, () => run({ ...ctx, db }, parsed)),
-      ),
+    const reads = operation.method === "GET";
+    const work = (db: Tx) => once({ ...ctx, db }, operation, () => run({ ...ctx, db }, parsed));
+    return attempt(reads || ctx.idempotency !== null, () =>
+      withTenant(ctx.tenant.id, work, reads ? "read only" : "read write"),
     );
   };
   return Object.assign(call, { operation, permit, run });
