@@ -24,7 +24,7 @@ test.afterAll(async () => {
 });
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
-  test(`${signal} lets a completion and an upload in flight end well, and stops the database last`, async ({
+  test(`${signal} lets a completion, an upload and a stream in flight end well, and stops the database last`, async ({
     request,
   }) => {
     const { child, demo } = await boot();
@@ -32,6 +32,8 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     const task = await openTask(api, demo);
     const release = await holdInstance(task.instance_id);
     const upload = slowUpload(api, demo.url);
+    const stream = fetch(`${demo.url}/apidev/v1/stream`, { headers: api.headers });
+    const heard = stream.then((answer) => answer.text());
     const completed = api.post(`/apidev/v1/workflow/tasks/${task.id}/complete`, {
       result_code: "approved",
       captured_data: { contact_verified: true, phone_confirmed: true },
@@ -47,6 +49,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
 
     expect((await completed).status()).toBe(200);
     expect(await upload.status).toBe(201);
+    expect(await heard).toMatch(/event: hello\n[^]*event: bye\ndata: {"reason":"draining"}\n\n$/);
     expect(await exitOf(child)).toBe(0);
     expect(existsSync(path.join(cluster(), "postmaster.pid"))).toBe(false);
   });
