@@ -11,12 +11,18 @@ import { Spinner } from "@/components/ui/spinner";
 import { ApiError } from "@/lib/client/api-error";
 import type { DraftStatus } from "@/lib/client/draft-saver";
 import type { AvailableResult } from "@/lib/contracts/tasks";
+import { useId } from "react";
 import type { z } from "zod";
+
+import { Outcomes } from "./outcomes";
+import type { Outcome } from "./use-outcomes";
 
 type Result = z.infer<typeof AvailableResult>;
 
 type Props = {
   results: readonly Result[];
+  /** What each would lead to, as far as it is known. */
+  outcomes: readonly Outcome[];
   armed: string | null;
   pending: boolean;
   /** What went wrong that no field can show. */
@@ -26,12 +32,16 @@ type Props = {
 };
 
 /** A button for each result, and whether what was typed is safe. */
-export function ResultBar({ results, armed, pending, error, status, onCommit }: Props) {
+export function ResultBar({ results, outcomes, armed, pending, error, status, onCommit }: Props) {
   const t = useTranslations("task.form");
+  const base = useId();
+  const idOf = (code: string) => `${base}${code}`;
+  const foretold = new Set(outcomes.map(({ code }) => code));
   const chosen = results.find(({ code }) => code === armed);
   return (
     <footer className="grid gap-2 border-t border-line bg-surface px-4 py-3 desk:px-6 pb-[max(12px,env(safe-area-inset-bottom))]">
       {error && <Failure error={error} />}
+      <Outcomes outcomes={outcomes} armed={armed} idOf={idOf} />
       <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
         <p role="status" className="mr-auto text-xs text-muted pointer-coarse:hidden">
           {chosen && !pending && t("armed", { result: chosen.label })}
@@ -45,6 +55,7 @@ export function ResultBar({ results, armed, pending, error, status, onCommit }: 
               pending={pending && armed === code}
               disabled={pending && armed !== code}
               {...(index < 9 && results.length > 1 && { keys: String(index + 1) })}
+              {...(foretold.has(code) && { "aria-describedby": idOf(code) })}
               data-armed={armed === code || undefined}
               className={cn(
                 "max-desk:grow data-armed:outline-2 data-armed:outline-offset-2 data-armed:outline-accent-fg",

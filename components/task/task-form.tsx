@@ -19,6 +19,7 @@ import { ResultBar } from "./result-bar";
 import { useCompletion } from "./use-completion";
 import { useDraft } from "./use-draft";
 import { useFaults } from "./use-faults";
+import { useOutcomes } from "./use-outcomes";
 import { useOwnDraft } from "./use-own-draft";
 import { loadSchema, useTaskForm } from "./use-task-form";
 import { useVisible } from "./use-visible";
@@ -56,6 +57,7 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
 
   const closed = !completion.done && !task.allowed_actions.includes("complete");
   const results = task.available_results;
+  const outcomes = useOutcomes(task, form, rules, !closed && !completion.pending && !completion.done);
   const commitArmed = useResultKeys(results, completion, closed);
 
   return (
@@ -101,6 +103,7 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
           {!closed && (
             <ResultBar
               results={results}
+              outcomes={outcomes}
               armed={completion.armed}
               pending={completion.pending || completion.done}
               error={completion.refused ? null : completion.error}

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { CapturedData } from "@/lib/contracts/captured-data";
 import { call } from "./call";
 import { type InboxFilters, taskListInput } from "./inbox-filters";
 import { liveState, pollEvery } from "./live/state";
@@ -39,4 +40,14 @@ export const taskDraft = (id: string) =>
     queryKey: ["tasks", "draft", id],
     queryFn: ({ signal }) => call("getDraft", { id }, { signal }),
     gcTime: 0,
+  });
+
+/** What each result of a task would lead to, with typed answers as JSON. */
+export const taskPreview = (id: string, answers: string) =>
+  queryOptions({
+    queryKey: ["tasks", "preview", id, answers],
+    queryFn: ({ signal }) =>
+      call("previewTask", { id, captured_data: JSON.parse(answers) as CapturedData }, { signal }),
+    staleTime: 30_000,
+    retry: false,
   });
