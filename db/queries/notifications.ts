@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Json } from "@/lib/contracts/primitives";
 import { statement } from "../prepared";
 import { type NewNotification, type NotificationRow, notifications } from "../schema";
-import { rowsOf } from "../sql";
+import { rowOf, rowsOf } from "../sql";
 import type { Tx } from "../tenant";
 
 /** Whom to tell, and what they want to be told of, as far as they have said. */
@@ -143,18 +143,33 @@ export async function notificationSettingsOf(
   return row?.settings ?? null;
 }
 
-/** Keeps what a person has said of how to be told. */
+/** The same, empty at first, locked until the transaction ends. */
+export async function lockNotificationSettings(
+  db: Tx,
+  tenantId: string,
+  userId: string,
+  now: Date,
+): Promise<Record<string, Json>> {
+  const { settings } = await rowOf<{ settings: Record<string, Json> }>(
+    db,
+    sql`insert into notification_settings as s (tenant_id, user_id, settings, updated_at)
+      values (${tenantId}, ${userId}, '{}', ${now})
+      on conflict (tenant_id, user_id) do update set updated_at = excluded.updated_at returning s.settings`,
+  );
+  return settings;
+}
+
+/** Keeps what a person has said of how to be told, in the row that is locked. */
 export async function saveNotificationSettings(
   db: Tx,
   tenantId: string,
   userId: string,
-  { settings, groupTasks, now }: { settings: Record<string, Json>; groupTasks: boolean; now: Date },
+  { settings, groupTasks, now }: { settings: Json; groupTasks: boolean; now: Date },
 ): Promise<void> {
   await rowsOf(
     db,
-    sql`insert into notification_settings (tenant_id, user_id, settings, group_tasks, updated_at)
-      values (${tenantId}, ${userId}, ${JSON.stringify(settings)}::jsonb, ${groupTasks ? 1 : 0}::int, ${now})
-      on conflict (tenant_id, user_id) do update set settings = excluded.settings,
-        group_tasks = excluded.group_tasks, updated_at = excluded.updated_at`,
+    sql`update notification_settings set settings = ${JSON.stringify(settings)}::jsonb,
+      group_tasks = ${groupTasks ? 1 : 0}::int, updated_at = ${now}
+      where tenant_id = ${tenantId} and user_id = ${userId}`,
   );
 }

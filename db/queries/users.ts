@@ -36,6 +36,15 @@ export async function usersByUsernames(db: Tx, tenantId: string, usernames: stri
     .where(and(eq(users.tenantId, tenantId), inArray(users.username, usernames), isNull(users.disabledAt)));
 }
 
+/** The enabled people with these ids; unknown ones are not in the answer. */
+export async function usersByIds(db: Tx, tenantId: string, ids: string[]): Promise<UserRow[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select()
+    .from(users)
+    .where(and(eq(users.tenantId, tenantId), inArray(users.id, ids), isNull(users.disabledAt)));
+}
+
 export type PersonInList = { id: string; name: string; username: string; openTasks: number };
 export type Search = { search?: string | undefined; limit: number; offset: number };
 

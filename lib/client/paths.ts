@@ -62,5 +62,12 @@ export const doors = {
   nextTask: { method: "POST", path: "/apidev/v1/workflow/tasks/next" },
   getPresence: { method: "GET", path: "/apidev/v1/workflow/tasks/{id}/presence" },
   putPresence: { method: "PUT", path: "/apidev/v1/workflow/tasks/{id}/presence" },
+  listComments: { method: "GET", path: "/apidev/v1/workflow/tasks/{id}/comments", list: true },
+  addComment: { method: "POST", path: "/apidev/v1/workflow/tasks/{id}/comments" },
+  listNotifications: { method: "GET", path: "/apidev/v1/notifications", list: true },
+  countNotifications: { method: "GET", path: "/apidev/v1/notifications/counts" },
+  readNotifications: { method: "POST", path: "/apidev/v1/notifications/read" },
+  getNotificationSettings: { method: "GET", path: "/apidev/v1/me/notification-settings" },
+  patchNotificationSettings: { method: "PATCH", path: "/apidev/v1/me/notification-settings" },
   patchPreferences: { method: "PATCH", path: "/apidev/v1/me/preferences" },
 } as const satisfies Callable;

@@ -4,6 +4,7 @@ import * as instances from "./instances";
 import { BASE, DESIGN, EXECUTE, FLOW, type Operation, READ, row } from "./operation";
 import { dashboardOperations } from "./operations/dashboard";
 import { inboxOperations } from "./operations/inbox";
+import { peopleWorkOperations } from "./operations/people-work";
 import * as people from "./people";
 import * as tasks from "./tasks";
 
@@ -301,6 +302,7 @@ export const operations = {
   }),
 
   ...inboxOperations,
+  ...peopleWorkOperations,
   ...dashboardOperations,
 } as const satisfies Record<string, Operation>;
 

@@ -5,6 +5,7 @@ import type { Example } from "./examples/example";
 import { inboxExamples } from "./examples/inbox";
 import { instanceExamples } from "./examples/instance";
 import { peopleExamples } from "./examples/people";
+import { peopleWorkExamples } from "./examples/people-work";
 import { taskExamples } from "./examples/task";
 
 export type { Example } from "./examples/example";
@@ -16,5 +17,6 @@ export const examples: Record<OperationId, Example> = {
   ...definitionExamples,
   ...peopleExamples,
   ...inboxExamples,
+  ...peopleWorkExamples,
   ...dashboardExamples,
 };

@@ -1,16 +1,20 @@
 import { z } from "zod";
 import * as definition from "../definition";
+import * as batches from "../batches";
+import * as comments from "../comments";
 import * as dashboard from "../dashboard";
 import * as definitions from "../definitions";
 import * as field from "../field";
 import * as inbox from "../inbox";
 import * as instances from "../instances";
+import * as notifications from "../notifications";
 import type { Operation } from "../operation";
 import { operations } from "../operations";
 import * as people from "../people";
 import * as permissions from "../permissions";
 import * as preferences from "../preferences";
 import * as primitives from "../primitives";
+import * as substitutions from "../substitutions";
 import * as tasks from "../tasks";
 import * as views from "../views";
 import { descriptions } from "./descriptions";
@@ -25,6 +29,7 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 const all: readonly Operation[] = Object.values(operations);
 const shared = [primitives, permissions, field];
+const between = [comments, batches, notifications, substitutions];
 const answered = [...shared, tasks, instances, definitions, people, views, preferences, dashboard, inbox];
 
 /** What callers send and what they get, under the names that the contracts' modules give. */
@@ -34,7 +39,7 @@ export function schemas(): Record<string, JsonSchema> {
   for (const { id, input } of all) add(sent, `${capital(id)}Input`, input);
 
   const got = z.registry<{ id: string }>();
-  for (const exporting of answered) register(got, exporting);
+  for (const exporting of [...answered, ...between]) register(got, exporting);
   for (const { id, output } of all) add(got, `${capital(id)}Data`, output);
   const found = { ...named(sent, "input"), ...named(got, "output") };
   return Object.fromEntries(Object.entries(found).map(([name, schema]) => [name, explained(name, schema)]));
@@ -55,7 +60,7 @@ function explained(name: string, schema: JsonSchema): JsonSchema {
 
 /** The name under which a schema that callers get stands in the document. */
 export function nameOfOutput(schema: z.ZodType, fallback: string): string {
-  for (const exporting of answered) {
+  for (const exporting of [...answered, ...between]) {
     const [name] = Object.entries(exporting).find(([, exported]) => exported === schema) ?? [];
     if (name) return name;
   }

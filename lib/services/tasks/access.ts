@@ -1,6 +1,6 @@
 import type { Viewer } from "@/db/queries/task-branches";
 import type { TaskStatus } from "@/lib/contracts/tasks";
-import { forbidden, notFound } from "@/lib/kit/errors";
+import { forbidden } from "@/lib/kit/errors";
 import type { Context } from "../context";
 
 /** What of a task decides who may do what with it. */
@@ -60,12 +60,6 @@ export function allowedActions(who: Who, task: Held): Action[] {
     ["reassign", true],
   ];
   return actions.filter(([, legal]) => legal).map(([action]) => action);
-}
-
-/** The task, if the caller sees it; what they may not see does not exist for them. */
-export function visible<T extends Held>(who: Who, task: T | undefined | null): T {
-  if (!task || !maySee(who, task)) throw notFound("Task");
-  return task;
 }
 
 /** Refuses who may not do the task because of what they did before: four eyes. */

@@ -6,7 +6,8 @@ import { forbidden, notFound, refused } from "@/lib/kit/errors";
 import { wireTime } from "@/lib/kit/time";
 import type { TxContext } from "../context";
 import { impossible } from "../service";
-import { isTheirs, visible } from "./access";
+import { isTheirs } from "./access";
+import { isShown } from "./find";
 
 export type LockedTask = { task: TaskRow; instance: InstanceRow };
 
@@ -16,8 +17,8 @@ export type LockedTask = { task: TaskRow; instance: InstanceRow };
  */
 export async function lockTask(ctx: TxContext, id: string): Promise<LockedTask> {
   const locked = isId(id) ? await lockInstanceOfTask(ctx.db, ctx.tenant.id, id) : null;
-  if (!locked) throw notFound("Task");
-  return { instance: locked.instance, task: visible(ctx, locked.task) };
+  if (!locked || !(await isShown(ctx, locked.task))) throw notFound("Task");
+  return locked;
 }
 
 /** The same with the names of whom the task is assigned to. */

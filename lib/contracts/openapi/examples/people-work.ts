@@ -1,0 +1,68 @@
+import { examplesOf, INSTANCE, maria, salesTeam, TASK } from "./example";
+
+const comment = {
+  id: "674839201748392101",
+  text: "Acme asks for the premium package. @Sales Team, who knows them?",
+  by: maria,
+  username: "mgarcia",
+  created_at: "2026-03-19T14:05:00",
+  mentions: [{ kind: "group", ...salesTeam }],
+};
+
+const all = { in_app: true, email: true, push: true };
+const quietly = { in_app: true, email: false, push: false };
+const settings = {
+  types: {
+    assigned: all,
+    group_assigned: { in_app: false, email: false, push: false },
+    reassigned_away: quietly,
+    mentioned: all,
+    commented: quietly,
+    escalated: all,
+    due_soon: { in_app: true, email: false, push: true },
+    overdue: all,
+    returned: all,
+    batch_done: quietly,
+    substitution: { in_app: true, email: true, push: false },
+  },
+  quiet_hours: { from: "20:00", to: "07:30", time_zone: "Europe/Madrid" },
+  digest: "off",
+};
+
+export const peopleWorkExamples = examplesOf({
+  listComments: { path: { id: TASK }, data: [comment], meta: { total: 1, limit: 25, offset: 0 } },
+  addComment: {
+    path: { id: TASK },
+    body: { text: comment.text, mentions: [{ group_id: salesTeam.id }] },
+    data: comment,
+  },
+  listNotifications: {
+    query: { limit: "25" },
+    data: [
+      {
+        id: "674839201748392202",
+        type: "mentioned",
+        types: ["assigned", "mentioned"],
+        count: 2,
+        task_id: TASK,
+        instance_id: INSTANCE,
+        batch_id: null,
+        step_name: "Send Welcome Email",
+        workflow_name: "New Account Onboarding",
+        entity_label: "Acme Corp",
+        actor: { username: "mgarcia", name: "Maria Garcia" },
+        text: "Acme asks for the premium package.",
+        created_at: "2026-03-19T14:05:00",
+        read_at: null,
+      },
+    ],
+    meta: { total: 1, limit: 25, offset: 0 },
+  },
+  countNotifications: { data: { unread: 1 } },
+  readNotifications: { body: { ids: ["674839201748392202"] }, data: { unread: 0 } },
+  getNotificationSettings: { data: settings },
+  patchNotificationSettings: {
+    body: { types: { due_soon: { email: false } }, quiet_hours: settings.quiet_hours },
+    data: settings,
+  },
+});
