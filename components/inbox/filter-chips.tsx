@@ -19,6 +19,7 @@ export function FilterChips({ filters, onChange }: Props) {
 
   const definition = data?.rows.find(({ id }) => id === filters.definition)?.name ?? "…";
   const chips = [
+    filters.only !== null && { label: t("only"), remove: { only: null } },
     filters.status && { label: names(`status.${filters.status}`), remove: { status: null } },
     filters.definition && { label: definition, remove: { definition: null } },
     filters.entity && { label: names(`entities.${filters.entity}`), remove: { entity: null } },

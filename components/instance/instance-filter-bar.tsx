@@ -1,6 +1,6 @@
 "use client";
 
-import { ListFilter } from "lucide-react";
+import { ListFilter, OctagonAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useId, useRef, useState } from "react";
 
@@ -82,6 +82,14 @@ export function InstanceFilterBar({ filters, onChange }: Props) {
         />
         <DayInput label={t("from")} value={filters.from} onChange={(from) => onChange({ from })} />
         <DayInput label={t("to")} value={filters.to} onChange={(to) => onChange({ to })} />
+        <Button
+          variant={filters.incidents ? "secondary" : "ghost"}
+          aria-pressed={filters.incidents}
+          icon={<OctagonAlert aria-hidden className={cn(filters.incidents && "text-failed")} />}
+          onClick={() => onChange({ incidents: !filters.incidents })}
+        >
+          {t("incidents")}
+        </Button>
         {isNarrowed(filters) && (
           <Button variant="ghost" onClick={() => onChange(NO_FILTERS)}>
             {t("clear")}

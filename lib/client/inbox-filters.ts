@@ -15,6 +15,8 @@ export type InboxFilters = {
   overdue: boolean;
   search: string;
   sort: TaskSort;
+  /** The query of the list behind a number elsewhere; it says what is listed instead of the scope. */
+  only: string | null;
 };
 
 export const DEFAULT_SORT: TaskSort = "due_date";
@@ -29,6 +31,7 @@ export function readInbox(query: QueryText): InboxFilters {
     overdue: query("overdue") === "true",
     search: textOf(query("q"), 120) ?? "",
     sort: oneOf(TASK_SORTS, query("sort")) ?? DEFAULT_SORT,
+    only: textOf(query("only"), 4000),
   };
 }
 
@@ -42,6 +45,7 @@ export function writeInbox(filters: InboxFilters): string {
     overdue: filters.overdue ? "true" : null,
     q: filters.search || null,
     sort: filters.sort === DEFAULT_SORT ? null : filters.sort,
+    only: filters.only,
   });
 }
 
@@ -51,8 +55,9 @@ export const inboxHref = (filters: InboxFilters, taskId: string | null): string 
 
 /** How many filters narrow the scope. */
 export const activeFilters = (filters: InboxFilters): number =>
-  [filters.status, filters.definition, filters.entity, filters.overdue || null].filter((one) => one !== null)
-    .length;
+  [filters.status, filters.definition, filters.entity, filters.overdue || null, filters.only].filter(
+    (one) => one !== null,
+  ).length;
 
 /** The same list without what narrows its scope. */
 export const withoutFilters = (filters: InboxFilters): InboxFilters => ({
@@ -62,20 +67,25 @@ export const withoutFilters = (filters: InboxFilters): InboxFilters => ({
   entity: null,
   overdue: false,
   search: "",
+  only: null,
 });
 
 /** What the list route is asked for, one page of it. */
 export function taskListInput(filters: InboxFilters, offset: number, limit = 100) {
-  const { scope } = filters;
+  return { limit: String(limit), offset: String(offset), sort: filters.sort, ...whatIsListed(filters) };
+}
+
+function whatIsListed(filters: InboxFilters) {
+  const { scope, only } = filters;
   const assigned = scope === "me" || scope === "my_groups" || scope === "unassigned" ? scope : undefined;
   const overdue = scope === "overdue" || filters.overdue;
+  const open = filters.status || only !== null ? {} : { open_only: "true" as const };
   return {
-    limit: String(limit),
-    offset: String(offset),
-    sort: filters.sort,
+    ...(only !== null && Object.fromEntries(new URLSearchParams(only))),
+    ...open,
     ...(assigned && { assigned_to: assigned }),
     ...(overdue && { overdue_only: "true" as const }),
-    ...(filters.status ? { status: filters.status } : { open_only: "true" as const }),
+    ...(filters.status && { status: filters.status }),
     ...(filters.definition && { definition_id: filters.definition }),
     ...(filters.entity && { entity_type: filters.entity }),
     ...(filters.search && { search: filters.search }),

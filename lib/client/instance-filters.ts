@@ -13,6 +13,8 @@ export type InstanceFilters = {
   from: string | null;
   to: string | null;
   search: string;
+  /** Only what a failure has stopped. */
+  incidents: boolean;
   offset: number;
 };
 
@@ -25,11 +27,13 @@ export function readInstances(query: QueryText): InstanceFilters {
     from: dayOf(query("from")),
     to: dayOf(query("to")),
     search: textOf(query("q"), 120) ?? "",
+    incidents: query("incidents") === "true",
     offset: countOf(query("offset")),
   };
 }
 
-const dayOf = (value: string | null): string | null =>
+/** A date of the calendar, as a URL has it. */
+export const dayOf = (value: string | null): string | null =>
   value !== null && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
 
 export function writeInstances(filters: InstanceFilters): string {
@@ -40,6 +44,7 @@ export function writeInstances(filters: InstanceFilters): string {
     from: filters.from,
     to: filters.to,
     q: filters.search || null,
+    incidents: filters.incidents ? "true" : null,
     offset: filters.offset ? String(filters.offset) : null,
   });
 }
@@ -57,6 +62,7 @@ export const NO_FILTERS: InstanceFilters = {
   from: null,
   to: null,
   search: "",
+  incidents: false,
   offset: 0,
 };
 
@@ -71,6 +77,7 @@ export function instanceListInput(filters: InstanceFilters) {
     ...(filters.from && { startdate: filters.from }),
     ...(filters.to && { enddate: filters.to }),
     ...(filters.search && { search: filters.search }),
+    ...(filters.incidents && { incidents_only: "true" as const }),
   };
 }
 

@@ -1,3 +1,4 @@
+import desk from "./desk.json";
 import docs from "./docs.json";
 import errors from "./errors.json";
 import settings from "./settings.json";
@@ -13,6 +14,7 @@ import task from "./task.json";
 
 /** English, one file per namespace. The other languages have the same keys. */
 export const en = {
+  desk,
   docs,
   errors,
   settings,

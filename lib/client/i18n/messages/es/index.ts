@@ -1,3 +1,4 @@
+import desk from "./desk.json";
 import docs from "./docs.json";
 import type { en } from "../en";
 import errors from "./errors.json";
@@ -14,6 +15,7 @@ import task from "./task.json";
 
 /** Spanish, one file per namespace. */
 export const es: typeof en = {
+  desk,
   docs,
   errors,
   settings,

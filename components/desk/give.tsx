@@ -1,0 +1,138 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useTimeZone, useTranslations } from "next-intl";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
+
+import { call } from "@/lib/client/call";
+import { type BoardTask, holderOf, isSame, moved, type Target } from "@/lib/client/desk-load";
+import { toast } from "@/lib/client/toast";
+import { useShortcuts } from "@/lib/client/use-shortcuts";
+import type { DeskWorkload } from "@/lib/contracts/dashboard";
+import type { Page } from "@/lib/contracts/primitives";
+import type { TaskRow } from "@/lib/contracts/tasks";
+
+const GiveDialog = dynamic(() => import("./give-dialog").then((module) => module.GiveDialog));
+
+type Give = {
+  /** Hands a task over, shows it at once, and offers to take it back. */
+  give: (task: BoardTask, to: Target) => void;
+  /** Asks to whom. */
+  ask: (task: BoardTask) => void;
+  /** The task that is being dragged. */
+  dragged: BoardTask | null;
+  drag: (task: BoardTask | null) => void;
+};
+const GiveContext = createContext<Give | null>(null);
+
+export function useGive(): Give {
+  const value = useContext(GiveContext);
+  if (!value) throw new Error("useGive outside of GiveProvider");
+  return value;
+}
+
+/** How long what was done can be taken back. */
+const UNDO_MS = 8_000;
+
+/** Handing over tasks, for all panels of the desk: by drag, menu and keyboard, each with its way back. */
+export function GiveProvider({ children }: { children: ReactNode }) {
+  const [asked, ask] = useState<BoardTask | null>(null);
+  const [dragged, drag] = useState<BoardTask | null>(null);
+  const give = useGiving();
+  const value = useMemo(() => ({ give, ask, dragged, drag }), [give, dragged]);
+  return (
+    <GiveContext value={value}>
+      {children}
+      {asked && (
+        <GiveDialog
+          task={asked}
+          onClose={() => ask(null)}
+          onChoose={(to) => {
+            ask(null);
+            give(asked, to);
+          }}
+        />
+      )}
+    </GiveContext>
+  );
+}
+
+function useGiving(): Give["give"] {
+  const t = useTranslations("desk.give");
+  const hand = useHand();
+  const last = useRef<{ undo: () => void; until: number } | null>(null);
+  const undoLast = () => {
+    const { current } = last;
+    last.current = null;
+    if (current && Date.now() < current.until) current.undo();
+  };
+  useShortcuts({ undo: undoLast });
+
+  return useCallback(
+    (task, to) => {
+      const from = holderOf(task);
+      if (isSame(from, to)) return;
+      const id = `give-${task.id}`;
+      const failed = (error: unknown) =>
+        toast.error(t("failed", { step: task.step_name }), {
+          id,
+          description: error instanceof Error ? error.message : "",
+        });
+      const back = () => {
+        if (!from) return;
+        hand(placed(task, to), from).then(
+          () => toast.success(t("undone", { step: task.step_name, name: from.name }), { id }),
+          failed,
+        );
+      };
+      hand(task, to).then(() => {
+        last.current = from && { undo: back, until: Date.now() + UNDO_MS };
+        const action = from && { action: { label: t("undo"), onClick: back } };
+        toast.success(t("done", { step: task.step_name, name: to.name }), {
+          id,
+          duration: UNDO_MS,
+          ...action,
+        });
+      }, failed);
+    },
+    [hand, t],
+  );
+}
+
+/** One hand-over: on the board at once, back again if the server says no. */
+function useHand() {
+  const queries = useQueryClient();
+  const timeZone = useTimeZone() ?? "UTC";
+  return useCallback(
+    async (task: BoardTask, to: Target) => {
+      await queries.cancelQueries({ queryKey: ["desk", "workload"] });
+      const clock = { now: new Date(), timeZone };
+      queries.setQueriesData<DeskWorkload>(
+        { queryKey: ["desk", "workload"] },
+        (rows) => rows && moved(rows, task, to, clock),
+      );
+      queries.setQueriesData<Page<TaskRow>>({ queryKey: ["tasks", "desk"] }, (page) =>
+        without(page, task.id),
+      );
+      const target = to.kind === "user" ? { assign_to_user_id: to.id } : { assign_to_group_id: to.id };
+      try {
+        await call("reassignTask", { id: task.id, ...target });
+      } finally {
+        void queries.invalidateQueries({ queryKey: ["desk"] });
+        void queries.invalidateQueries({ queryKey: ["tasks"] });
+      }
+    },
+    [queries, timeZone],
+  );
+}
+
+/** The task as it stands after it was handed over. */
+const placed = (task: BoardTask, { kind, id, name }: Target): BoardTask => ({
+  ...task,
+  assigned_to_user: kind === "user" ? { id, name } : null,
+  assigned_to_group: kind === "group" ? { id, name } : null,
+});
+
+const without = (page: Page<TaskRow> | undefined, id: string) =>
+  page && { ...page, rows: page.rows.filter((row) => row.id !== id) };
