@@ -96,6 +96,18 @@ export async function insertInstance(db: Tx, values: NewInstance): Promise<Insta
   return row;
 }
 
+/** Adds an instance unless its external id is taken: null then, and who took it has committed. */
+export async function insertNewInstance(db: Tx, values: NewInstance): Promise<InstanceRow | null> {
+  const { tenantId, definitionId, externalId } = instances;
+  return first(
+    await db
+      .insert(instances)
+      .values(values)
+      .onConflictDoNothing({ target: [tenantId, definitionId, externalId] })
+      .returning(),
+  );
+}
+
 const numbered = prepared("next_seq", (db) =>
   db
     .update(instances)

@@ -39,6 +39,13 @@ export type StoredToken = {
   state: "waiting" | "joining" | "incident";
   via: number | null;
   incident: { message: string; at: string } | null;
+  /** How far the machine's work is, where a machine does it. */
+  work?: {
+    attempt: number;
+    failures: number;
+    state: "queued" | "running" | "retrying" | "ended";
+    lease: number;
+  };
 };
 export type StoredStepResult = {
   result: string | null;

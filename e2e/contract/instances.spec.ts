@@ -131,7 +131,12 @@ test("Start Instance", async ({ demo, person }) => {
   expectShape(answer.body.data, tables.startedInstance);
   expect(answer.body).toEqual({
     success: true,
-    data: { instance_id: expect.any(String), status: "RUNNING", current_step: "Verify Contact Information" },
+    data: {
+      instance_id: expect.any(String),
+      status: "RUNNING",
+      current_step: "Verify Contact Information",
+      external_id: expect.any(String),
+    },
     meta: {},
   });
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   BodyId,
+  BodyTime,
   ENTITY_TYPES,
   EntityType,
   Id,
@@ -150,12 +151,20 @@ export const StartInstance = z.strictObject({
   definition_id: BodyId,
   entity_type: EntityType,
   entity_id: BodyId.optional(),
+  params: Json.optional().describe("What the instance is started with; expressions see it as params"),
+  priority: z.int().min(0).max(100).optional().describe("Of its tasks, unless their step says otherwise; 50"),
+  expires_at: BodyTime.optional().describe("When the instance ends by itself, whatever it waits for"),
+  external_id: requiredText(100)
+    .optional()
+    .describe("The caller's own id of it, taken once for each definition"),
 });
-export const StartedInstance = z.object({
+/** Where a command has left an instance. */
+export const MovedInstance = z.object({
   instance_id: Id,
   status: HomeStatus,
   current_step: z.string().nullable(),
 });
+export const StartedInstance = MovedInstance.extend({ external_id: z.string() });
 
 export const CancelInstance = z.strictObject({ id: PathId, reason: requiredText(500) });
 export const CancelledInstance = z.object({

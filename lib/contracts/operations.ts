@@ -4,6 +4,7 @@ import * as instances from "./instances";
 import { BASE, DESIGN, EXECUTE, FLOW, type Operation, READ, row } from "./operation";
 import { dashboardOperations } from "./operations/dashboard";
 import { inboxOperations } from "./operations/inbox";
+import { runOperations } from "./operations/runs";
 import { peopleWorkOperations } from "./operations/people-work";
 import * as people from "./people";
 import * as tasks from "./tasks";
@@ -186,7 +187,7 @@ export const operations = {
     rate: "write",
     optionalBody: true,
     input: instances.OneInstance,
-    output: instances.StartedInstance,
+    output: instances.MovedInstance,
   }),
 
   listDefinitions: row("listDefinitions", {
@@ -302,6 +303,7 @@ export const operations = {
   }),
 
   ...inboxOperations,
+  ...runOperations,
   ...peopleWorkOperations,
   ...dashboardOperations,
 } as const satisfies Record<string, Operation>;

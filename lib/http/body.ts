@@ -14,19 +14,20 @@ export function checkAnnouncedSize(request: Request, operation: Operation): void
   if (announced > BODY_MAX) throw tooLarge();
 }
 
-/** The JSON body of a write, with its bytes. Absent where it may be absent: an empty object. */
+/** The JSON body of a write, with its bytes. Absent where it may be absent: no keys, or no value. */
 export async function readBody(
   request: Request,
   operation: Operation,
 ): Promise<{ bytes: Uint8Array; json: unknown }> {
-  if (operation.optionalBody && announcesNoBody(request)) return { bytes: new Uint8Array(), json: {} };
+  const none = { bytes: new Uint8Array(), json: operation.bodyKey ? undefined : {} };
+  if (operation.optionalBody && announcesNoBody(request)) return none;
   const type = request.headers.get("content-type");
   if (type === null && !operation.optionalBody) throw contentTypeMissing();
   if (type !== null && !isJson(type))
     throw invalid("Content-Type", "The Content-Type must be application/json.");
 
   const bytes = await readBytes(request);
-  if (bytes.length === 0 && operation.optionalBody) return { bytes, json: {} };
+  if (bytes.length === 0 && operation.optionalBody) return none;
   if (type === null) throw contentTypeMissing();
   return { bytes, json: parseJson(bytes) };
 }

@@ -19,13 +19,13 @@ export const guarded = endpoints.filter(({ operation }) => operation.permission 
 
 /** The request of an endpoint about a thing. */
 export function about({ sent, operation }: Endpoint, id: string): Sent {
-  return { ...sent, path: operation.path.replace("{id}", id) };
+  return { ...sent, path: operation.path.replace("{id}", id).replace("{type}", "paid") };
 }
 
 function requestOf(id: OperationId, operation: Operation): Sent {
   const { method, path, transfer } = operation;
   const { body } = examples[id];
-  const sent = { method, path: path.replace("{id}", NOBODY) };
+  const sent = { method, path: path.replace("{id}", NOBODY).replace("{type}", "paid") };
   if (transfer === "upload") return { ...sent, body: fileForm("a.txt", "text/plain", "a") };
   if (body === undefined) return sent;
   return { ...sent, body, headers: { "Content-Type": "application/json" } };

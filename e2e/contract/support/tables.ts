@@ -222,7 +222,12 @@ export const tables = {
     }),
   ] as const,
 
-  startedInstance: keys({ instance_id: "id", status: instanceStatus, current_step: "string?" }),
+  startedInstance: keys({
+    instance_id: "id",
+    status: instanceStatus,
+    current_step: "string?",
+    external_id: optional("string"),
+  }),
   cancelledInstance: keys({ instance_id: "id", status: oneOf("CANCELLED"), cancelled_at: "time" }),
 
   definition: keys({

@@ -6,6 +6,7 @@ import { inboxExamples } from "./examples/inbox";
 import { instanceExamples } from "./examples/instance";
 import { peopleExamples } from "./examples/people";
 import { peopleWorkExamples } from "./examples/people-work";
+import { runExamples } from "./examples/runs";
 import { taskExamples } from "./examples/task";
 
 export type { Example } from "./examples/example";
@@ -17,6 +18,7 @@ export const examples: Record<OperationId, Example> = {
   ...definitionExamples,
   ...peopleExamples,
   ...inboxExamples,
+  ...runExamples,
   ...peopleWorkExamples,
   ...dashboardExamples,
 };

@@ -72,13 +72,21 @@ export function bodyOf(operation: Operation, example: Example): JsonSchema | nul
   const inPath = pathNames(operation.path);
   const takesKeys =
     !optionalBody || Object.keys(operation.input.shape).some((name) => !inPath.includes(name));
-  const schema = refTo(bodyKey ? "Definition" : `${capital(id)}Input`);
+  const schema = bodyKey ? wholeBody(operation, bodyKey) : refTo(`${capital(id)}Input`);
   return {
     required: !optionalBody,
     content: {
       "application/json": { schema: takesKeys ? schema : { type: "object" }, example: example.body ?? {} },
     },
   };
+}
+
+/** A body that is one value and not keys of the input. */
+function wholeBody({ id, input }: Operation, bodyKey: string): JsonSchema {
+  if (bodyKey === "definition") return refTo("Definition");
+  const rows = { type: "array", items: refTo("StartInstanceInput"), minItems: 1, maxItems: 100 };
+  if (id === "startInstances") return rows;
+  return input.shape[bodyKey] ? { description: "Any JSON" } : {};
 }
 
 const UPLOAD = {

@@ -1,6 +1,6 @@
 import type { InstanceRow } from "@/db/schema";
-import { allowedActions as legalActions } from "@/lib/engine/instance";
-import { FINISHED } from "@/lib/engine/types";
+import { allowedActions as legalActions, type InstanceAction } from "@/lib/engine/instance";
+import { FINISHED, type InstanceStatus } from "@/lib/engine/types";
 import { forbidden, refused } from "@/lib/kit/errors";
 import { wireTime } from "@/lib/kit/time";
 import type { Context } from "../context";
@@ -11,13 +11,10 @@ type Who = Pick<Context, "user" | "permissions">;
 const isInCharge = ({ user, permissions }: Who, { initiatorId }: Pick<InstanceRow, "initiatorId">): boolean =>
   permissions.has("APICLI_WORKFLOW_MANAGE") || initiatorId === user.id;
 
-/** What there is a route for. */
-const SERVED: ReadonlySet<string> = new Set(["cancel", "retry"]);
-
 /** What the caller may do with the instance now. */
 export function allowedActions(who: Who, instance: InstanceRow) {
   const may = who.permissions.has("APICLI_WORKFLOW_EXECUTE") && isInCharge(who, instance);
-  return may ? legalActions(instance).filter((action) => SERVED.has(action)) : [];
+  return may ? legalActions(instance) : [];
 }
 
 /** Refuses who neither started the instance nor manages everyone's work. */
@@ -32,4 +29,15 @@ export function assertAlive(instance: InstanceRow): void {
   const on = instance.endedAt ? ` on ${wireTime(instance.endedAt)}` : "";
   const by = instance.cancelledBy === null ? "" : ` by ${instance.cancelledBy} ("${instance.cancelReason}")`;
   throw refused(`This instance was already ${instance.status}${by}${on}.`);
+}
+
+const STATES: Partial<Record<InstanceStatus, string>> = { incident: "in error", pausing: "being paused" };
+
+/** Refuses what an instance's state does not allow, naming what it does. */
+export function assertLegal(instance: InstanceRow, action: InstanceAction): void {
+  const legal = legalActions(instance);
+  if (legal.includes(action)) return;
+  const state = STATES[instance.status] ?? instance.status;
+  const on = instance.endedAt ? ` since ${wireTime(instance.endedAt)}` : "";
+  throw refused(`This instance is ${state}${on}: ${action} is not possible, but ${legal.join(", ")}.`);
 }

@@ -30,7 +30,12 @@ test("starting opens the first step, about the entity that the directory names",
     entity_id: entity.id,
   });
 
-  expect(started).toEqual({ instance_id: expect.any(String), status: "RUNNING", current_step: "Review" });
+  expect(started).toEqual({
+    instance_id: expect.any(String),
+    status: "RUNNING",
+    current_step: "Review",
+    external_id: expect.any(String),
+  });
   const { rows, total } = await listInstances(desk.maria, {});
   expect(total).toBe(1);
   expect(rows[0]).toEqual({
@@ -126,7 +131,7 @@ test("cancelling closes what is open and says who, when and why", async () => {
     cancelled_at: cancelled.cancelled_at,
     cancelled_by: "jdoe",
     cancel_reason: "duplicate",
-    allowed_actions: [],
+    allowed_actions: ["restart"],
   });
   expect(after.tasks.map(({ status, result, closed_by }) => [status, result, closed_by])).toEqual(
     Array.from({ length: 3 }, () => ["COMPLETED", null, "cancelled"]),
@@ -149,7 +154,13 @@ test("only the initiator and managers cancel or retry", async () => {
   const { instance: id } = await openReview(desk);
 
   expect((await getInstance(desk.maria, { id })).allowed_actions).toEqual([]);
-  expect((await getInstance(desk.jdoe, { id })).allowed_actions).toEqual(["cancel"]);
+  expect((await getInstance(desk.jdoe, { id })).allowed_actions).toEqual([
+    "cancel",
+    "pause",
+    "restart",
+    "terminate",
+    "send_event",
+  ]);
   await expect(cancelInstance(desk.maria, { id, reason: "no" })).rejects.toMatchObject({ code: "FORBIDDEN" });
   await expect(retryInstance(desk.maria, { id })).rejects.toMatchObject({ code: "FORBIDDEN" });
   await expect(retryInstance(desk.jdoe, { id })).rejects.toMatchObject({ code: "VALIDATION_ERROR" });

@@ -1,4 +1,5 @@
 import { operations } from "@/lib/contracts/operations";
+import { allowedActions as legalActions } from "@/lib/engine/instance";
 import { refused } from "@/lib/kit/errors";
 import { service } from "../service";
 import { assertAlive, assertInCharge } from "./access";
@@ -11,7 +12,10 @@ export const retryInstance = service(operations.retryInstance, async (ctx, { id 
   const instance = await lockVisibleInstance(ctx, id);
   assertInCharge(ctx, instance, "retry");
   assertAlive(instance);
-  if (instance.status !== "incident") throw refused("This instance has no failed step to try again.");
+  if (instance.status !== "incident") {
+    const legal = legalActions(instance).join(", ");
+    throw refused(`This instance has no failed step to try again. Possible: ${legal}.`);
+  }
   const by = { id: ctx.user.id, username: ctx.user.username };
   const after = await advance(ctx, instance, { type: "retry", by });
   const status = homeStatus(after.instance.status);

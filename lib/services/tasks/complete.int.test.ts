@@ -62,7 +62,7 @@ test("a completion that runs into an incident is recorded", async () => {
     ended_at: null,
     current_step: { node_id: "two", name: "Step two" },
     error: { message: "Unknown group: Nobody's group.", step_name: "Step two" },
-    allowed_actions: ["cancel", "retry"],
+    allowed_actions: ["cancel", "restart", "retry", "terminate", "send_event"],
   });
   expect(await audit(tenant.id)).toEqual([]);
 });

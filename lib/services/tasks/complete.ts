@@ -1,6 +1,7 @@
 import { completeTask as complete } from "@/db/queries/tasks";
 import type { TaskRow } from "@/db/schema";
 import { operations } from "@/lib/contracts/operations";
+import { PAUSED } from "@/lib/engine/types";
 import { refused } from "@/lib/kit/errors";
 import { wireTime } from "@/lib/kit/time";
 import type { TxContext } from "../context";
@@ -25,6 +26,7 @@ export const completeTask = service(operations.completeTask, async (ctx, { id, .
   await assertTheirs(ctx, task);
   assertNotExcluded(ctx, task);
   assertOpen(locked);
+  assertGoing(instance);
   const decision = await decisionOf(ctx, locked, input);
   const at = momentOf(ctx, instance);
   const by = { id: ctx.user.id, username: ctx.user.username };
@@ -41,6 +43,12 @@ export const completeTask = service(operations.completeTask, async (ctx, { id, .
     next_step: status === "ERROR" ? null : (opened[0]?.name ?? null),
   };
 });
+
+/** Refuses while the instance is paused: nothing of it moves on. The task stays open. */
+function assertGoing({ status }: LockedTask["instance"]): void {
+  if (PAUSED.has(status))
+    throw refused("This instance is paused; the task can be completed once it is resumed.");
+}
 
 type By = { id: string; username: string };
 

@@ -68,7 +68,7 @@ export const instanceExamples = examplesOf({
       initiator: "jdoe",
       current_steps: [welcomeStep],
       error: null,
-      allowed_actions: ["cancel"],
+      allowed_actions: ["cancel", "pause", "restart", "terminate", "send_event"],
     },
   },
   getTimeline: {
@@ -112,6 +112,7 @@ export const instanceExamples = examplesOf({
       instance_id: "591847302948571635",
       status: "RUNNING",
       current_step: "Verify Contact Information",
+      external_id: "018f3c1e-7a52-7cc4-9b8e-2f6a1d0e4c11",
     },
   },
   cancelInstance: {

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { MovedInstance, OneInstance } from "../instances";
+import { EXECUTE, FLOW, type Operation, READ, row } from "../operation";
+import { Json } from "../primitives";
+import * as runs from "../runs";
+
+/** The endpoints that steer an instance, and those that tell of its machines. */
+export const runOperations = {
+  startInstances: row("startInstances", {
+    method: "POST",
+    path: `${FLOW}/instances/batch`,
+    summary: "Start up to 100 instances; those whose external id exists are skipped",
+    permission: EXECUTE,
+    rate: "write",
+    bodyKey: "rows",
+    input: runs.StartInstances,
+    output: z.array(runs.BatchRow),
+  }),
+  pauseInstance: row("pauseInstance", {
+    method: "POST",
+    path: `${FLOW}/instances/{id}/pause`,
+    summary: "Pause an instance; a step that runs is finished first",
+    permission: EXECUTE,
+    rate: "write",
+    optionalBody: true,
+    input: OneInstance,
+    output: MovedInstance,
+  }),
+  resumeInstance: row("resumeInstance", {
+    method: "POST",
+    path: `${FLOW}/instances/{id}/resume`,
+    summary: "Let a paused instance go on",
+    permission: EXECUTE,
+    rate: "write",
+    optionalBody: true,
+    input: OneInstance,
+    output: MovedInstance,
+  }),
+  restartInstance: row("restartInstance", {
+    method: "POST",
+    path: `${FLOW}/instances/{id}/restart`,
+    summary: "Run an instance again, from its start or from a node",
+    permission: EXECUTE,
+    rate: "write",
+    optionalBody: true,
+    input: runs.RestartInstance,
+    output: MovedInstance,
+  }),
+  terminateInstance: row("terminateInstance", {
+    method: "POST",
+    path: `${FLOW}/instances/{id}/terminate`,
+    summary: "End an instance at once",
+    permission: EXECUTE,
+    rate: "write",
+    optionalBody: true,
+    input: OneInstance,
+    output: MovedInstance,
+  }),
+  sendEvent: row("sendEvent", {
+    method: "POST",
+    path: `${FLOW}/instances/{id}/events/{type}`,
+    summary: "Tell an instance of an event; the body is any JSON, or none",
+    permission: EXECUTE,
+    rate: "write",
+    bodyKey: "body",
+    optionalBody: true,
+    input: runs.SendEvent,
+    output: runs.SentEvent,
+  }),
+  getSteps: row("getSteps", {
+    method: "GET",
+    path: `${FLOW}/instances/{id}/steps`,
+    summary: "The steps of machines, clocks and events, with their attempts",
+    permission: READ,
+    rate: "read",
+    cache: 15,
+    input: OneInstance,
+    output: z.array(runs.InstanceStep),
+  }),
+  getResult: row("getResult", {
+    method: "GET",
+    path: `${FLOW}/instances/{id}/result`,
+    summary: "What an instance has resulted in",
+    permission: READ,
+    rate: "read",
+    cache: 15,
+    input: OneInstance,
+    output: Json,
+  }),
+} as const satisfies Record<string, Operation>;
