@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { closePool } from "../pool";
 import { clientOf, withOwner, withTenant } from "../tenant";
 import { newTask, newTenant, type TestTenant } from "../testing/fixtures";
+import { insertChanges } from "./changes";
 import { insertAudit, listAudit } from "./audit";
 import {
   definitionByKey,
@@ -17,9 +18,13 @@ import { attachFiles, fileById, fileChunk, insertFile } from "./files";
 import { claimKey, findAnswer, saveAnswer } from "./idempotency";
 import { enqueueJob } from "./jobs";
 import { takeRate } from "./limits";
+import { putMarks } from "./marks";
+import { insertSkip } from "./next";
 import { insertNotifications, listNotifications } from "./notifications";
+import { arrive } from "./presence";
 import { duePurges, purgeAddresses, purgeExpired } from "./purge";
 import { insertSession } from "./sessions";
+import { completeTask } from "./tasks";
 
 const now = new Date("2026-03-15T12:00:00Z");
 const later = (ms: number) => new Date(now.getTime() + ms);
@@ -140,10 +145,45 @@ test("a purge deletes what has expired and nothing that somebody needs", async (
   const then = new Date(Date.now() + 2 * day);
   expect(await duePurges(then, 10_000)).toContain(tenantId);
   const purged = await withTenant(tenantId, (tx) => purgeExpired(tx, tenantId, then));
-  expect(purged).toEqual({ idempotencyKeys: 1, rateLimits: 1, sessions: 1, files: 1, drafts: 0 });
+  const gone = { idempotencyKeys: 1, rateLimits: 1, sessions: 1, files: 1, drafts: 0 };
+  expect(purged).toEqual({ ...gone, changes: 0, presence: 0, skips: 0, marks: 0 });
   const left = await withTenant(tenantId, (tx) => clientOf(tx).query("select name from files order by 1"));
   expect(left.rows).toEqual([{ name: "kept" }, { name: "typed" }]);
   await purgeAddresses(now);
+});
+
+test("what was told, who was there, and marks and skips of work long done are purged", async () => {
+  const other = await newTenant();
+  const { tenantId, people } = other;
+  const [open, done] = [await newTask(other), await newTask(other)];
+  const at = new Date();
+  await withTenant(tenantId, async (tx) => {
+    const by = { id: people.ana, username: "ana" };
+    const completion = { at, by, result: "ok", resultLabel: "OK", capturedData: {}, comment: null, seq: 2 };
+    for (const { id: taskId } of [open, done]) {
+      await putMarks(tx, tenantId, { userId: people.ana, taskId }, { pinnedAt: at });
+      await insertSkip(tx, { tenantId, userId: people.ana, taskId, reason: "no", at });
+    }
+    await arrive(tx, tenantId, { taskId: open.id, userId: people.ana, typing: true, now: at });
+    await insertChanges(tx, tenantId, []);
+    await completeTask(tx, tenantId, { id: done.id, ...completion });
+  });
+  const purge = (at: Date) => withTenant(tenantId, (tx) => purgeExpired(tx, tenantId, at));
+  expect(await purge(new Date())).toMatchObject({ changes: 0, presence: 0, skips: 0, marks: 0 });
+  expect(await purge(new Date(Date.now() + day))).toMatchObject({
+    changes: 1,
+    presence: 1,
+    skips: 0,
+    marks: 0,
+  });
+  expect(await purge(new Date(Date.now() + 91 * day))).toMatchObject({
+    changes: 0,
+    presence: 0,
+    skips: 2,
+    marks: 1,
+  });
+  const left = await withTenant(tenantId, (tx) => clientOf(tx).query("select task_id from task_marks"));
+  expect(left.rows).toEqual([{ task_id: open.id }]);
 });
 
 test("definitions are listed by status, entity type and words, newest first", async () => {

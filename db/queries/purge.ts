@@ -36,11 +36,31 @@ const expired = {
     `delete from task_drafts d using tasks t where d.tenant_id = $1 and t.tenant_id = $1 and t.id = d.task_id
       and t.status = 'COMPLETED' and t.completed_at <= $2::timestamptz - interval '1 day' returning 1`,
   ),
+  changes: statement(
+    "purge_changes",
+    "delete from changes where tenant_id = $1 and at <= $2::timestamptz - interval '1 hour' returning 1",
+  ),
+  presence: statement(
+    "purge_presence",
+    "delete from task_presence where tenant_id = $1 and seen_at <= $2::timestamptz - interval '1 hour' returning 1",
+  ),
+  skips: statement(
+    "purge_skips",
+    "delete from task_skips where tenant_id = $1 and at <= $2::timestamptz - interval '90 days' returning 1",
+  ),
+  marks: statement(
+    "purge_marks",
+    `delete from task_marks m using tasks t where m.tenant_id = $1 and t.tenant_id = $1 and t.id = m.task_id
+      and t.status = 'COMPLETED' and t.completed_at <= $2::timestamptz - interval '90 days' returning 1`,
+  ),
 };
 
 export type Purged = Record<keyof typeof expired, number>;
 
-/** Deletes what has expired of a tenant and says how much: keys, limits, sessions, files and drafts nobody needs. */
+/**
+ * Deletes what has expired of a tenant and says how much: keys, limits, sessions, files and drafts nobody needs,
+ * what was told and who was there, and what people marked or passed over of work long done.
+ */
 export async function purgeExpired(db: Tx, tenantId: string, now: Date): Promise<Purged> {
   const count = async (kind: keyof typeof expired) => (await expired[kind](db, [tenantId, now])).length;
   return {
@@ -49,6 +69,10 @@ export async function purgeExpired(db: Tx, tenantId: string, now: Date): Promise
     sessions: await count("sessions"),
     files: await count("files"),
     drafts: await count("drafts"),
+    changes: await count("changes"),
+    presence: await count("presence"),
+    skips: await count("skips"),
+    marks: await count("marks"),
   };
 }
 
