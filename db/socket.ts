@@ -7,6 +7,12 @@ import { Socket } from "node:net";
 export class BatchingSocket extends Socket {
   #waits = false;
 
+  constructor() {
+    super();
+    // `connect` of Node puts the plain `write` in the place of this one.
+    this.once("connect", () => Reflect.deleteProperty(this, "write"));
+  }
+
   override write(chunk: Uint8Array | string, ...rest: never[]): boolean {
     if (!this.#waits) {
       this.#waits = true;
