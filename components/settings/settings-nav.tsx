@@ -1,6 +1,6 @@
 "use client";
 
-import { Keyboard, KeyRound, SlidersHorizontal, UserRound } from "lucide-react";
+import { Bell, Keyboard, KeyRound, SlidersHorizontal, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -11,6 +11,7 @@ const sections = [
   { name: "profile", icon: UserRound },
   { name: "password", icon: KeyRound },
   { name: "preferences", icon: SlidersHorizontal },
+  { name: "notifications", icon: Bell },
   { name: "shortcuts", icon: Keyboard },
 ] as const;
 

@@ -1,12 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { BookText, Gauge, Inbox, Settings, Workflow } from "lucide-react";
+import { Bell, BookText, Gauge, Inbox, Settings, Workflow } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 
+import { UnreadBadge } from "@/components/notifications/unread-badge";
 import { cn } from "@/components/ui/cn";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useCan, useMe } from "@/lib/client/me";
@@ -48,6 +49,14 @@ export function Rail() {
       />
       <Place href="/instances" icon={<Workflow />} label={t("instances")} keys={shortcuts.goInstances.keys} />
       {manages && <Place href="/dashboard" icon={<Gauge />} label={t("desk")} keys={shortcuts.goDesk.keys} />}
+      <Place
+        href="/notifications"
+        icon={<Bell />}
+        label={t("notificationsShort")}
+        hint={t("notifications")}
+        keys={shortcuts.goNotifications.keys}
+        badge={<UnreadBadge />}
+      />
       <div aria-hidden className="hidden grow desk:block" />
       <Place href="/docs" icon={<BookText />} label={t("docs")} hint={t("docsLong")} elsewhere />
       <Place href="/settings" icon={<Settings />} label={t("settings")} />

@@ -41,6 +41,11 @@ export const screens: readonly Screen[] = [
   { name: "settings-profile", who: "lchen", path: "/settings/profile" },
   { name: "settings-password", who: "lchen", path: "/settings/password" },
   { name: "settings-preferences", who: "lchen", path: "/settings/preferences" },
+  { name: "settings-notifications", who: "lchen", path: "/settings/notifications" },
+  { name: "settings-absence", who: "lchen", path: "/settings/absence" },
+  { name: "settings-absence-form", who: "lchen", path: "/settings/absence", act: press(/^Plan an absence/) },
+  { name: "notifications", who: "jdoe", path: "/notifications?show=all" },
+  { name: "dashboard", who: "lchen", path: "/dashboard" },
   { name: "settings-shortcuts", who: "lchen", path: "/settings/shortcuts" },
   { name: "shortcuts", who: "lchen", path: "/inbox", act: (page) => page.keyboard.press("?") },
   {

@@ -9,6 +9,8 @@ import ui from "./ui.json";
 import form from "./form.json";
 import inbox from "./inbox.json";
 import instances from "./instances.json";
+import absence from "./absence.json";
+import notifications from "./notifications.json";
 import palette from "./palette.json";
 import task from "./task.json";
 
@@ -25,6 +27,8 @@ export const en = {
   form,
   inbox,
   instances,
+  absence,
+  notifications,
   palette,
   task,
 };
