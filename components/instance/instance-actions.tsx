@@ -13,6 +13,8 @@ import { Textarea } from "@/components/ui/input";
 import { useCancelInstance, useRetryInstance } from "@/lib/client/instances";
 import type { InstanceDetail } from "@/lib/contracts/instances";
 
+import { SteerMenu } from "./steer-menu";
+
 /** What may be done with an instance now, and nothing else. */
 export function InstanceActions({ instance }: { instance: InstanceDetail }) {
   const t = useTranslations("instances.actions");
@@ -41,6 +43,7 @@ export function InstanceActions({ instance }: { instance: InstanceDetail }) {
           <span className="max-desk:sr-only">{t("cancel")}</span>
         </Button>
       )}
+      <SteerMenu instance={instance} />
       {cancelling && <CancelDialog instance={instance} onClose={() => setCancelling(false)} />}
     </>
   );

@@ -20,6 +20,7 @@ import { InstanceActions } from "./instance-actions";
 import { InstanceCurl } from "./instance-curl";
 import { InstanceFacts } from "./instance-facts";
 import { InstanceStatus } from "./instance-status";
+import { InstanceSteps } from "./instance-steps";
 import { InstanceTasks } from "./instance-tasks";
 import { RawInstance } from "./raw-instance";
 import { Timeline } from "./timeline";
@@ -71,6 +72,7 @@ function Panels({ instance }: { instance: InstanceDetail }) {
     timeline: <Timeline id={instance.id} />,
     data: <CapturedData id={instance.id} />,
     tasks: <InstanceTasks instance={instance} />,
+    steps: <InstanceSteps id={instance.id} />,
     raw: <RawInstance instance={instance} />,
   };
   return (

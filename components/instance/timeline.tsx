@@ -7,15 +7,20 @@ import {
   CircleDot,
   CircleSlash,
   CircleX,
+  Clock,
+  Cpu,
   Flag,
   Flame,
   Hand,
   type LucideIcon,
+  Pause,
   Play,
+  RotateCcw,
   RotateCw,
   Split,
   Undo2,
   Variable,
+  Zap,
 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
@@ -48,6 +53,19 @@ const looks: Record<KnownEvent, { icon: LucideIcon; tone: Tone }> = {
   gateway_taken: { icon: Split, tone: "neutral" },
   retried: { icon: RotateCw, tone: "neutral" },
   variables_set: { icon: Variable, tone: "neutral" },
+  attempt_failed: { icon: CircleX, tone: "late" },
+  attempt_succeeded: { icon: CircleCheck, tone: "done" },
+  attempt_lost: { icon: CircleSlash, tone: "late" },
+  step_queued: { icon: Cpu, tone: "neutral" },
+  retry_scheduled: { icon: Clock, tone: "soon" },
+  event_received: { icon: Zap, tone: "accent" },
+  pausing: { icon: Pause, tone: "neutral" },
+  paused: { icon: Pause, tone: "neutral" },
+  resumed: { icon: Play, tone: "neutral" },
+  restarted: { icon: RotateCcw, tone: "neutral" },
+  expired: { icon: Clock, tone: "failed" },
+  failed: { icon: CircleX, tone: "failed" },
+  held: { icon: Pause, tone: "neutral" },
 };
 
 /** What happened to an instance, the oldest first, each entry with a link to itself. */

@@ -31,3 +31,11 @@ export const capturedData = (id: string) =>
     queryFn: ({ signal }) => call("getCapturedData", { id }, { signal }),
     refetchInterval: pollEvery,
   });
+
+/** What machines, clocks and events do for an instance. */
+export const instanceSteps = (id: string) =>
+  queryOptions({
+    queryKey: ["instances", "steps", id],
+    queryFn: ({ signal }) => call("getSteps", { id }, { signal }),
+    refetchInterval: pollEvery,
+  });

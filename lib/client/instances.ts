@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { StartInstance } from "@/lib/contracts/instances";
+import type { Json } from "@/lib/contracts/primitives";
 import type { z } from "zod";
 import { call } from "./call";
 
@@ -26,6 +27,33 @@ export function useCancelInstance(id: string) {
 export function useRetryInstance(id: string) {
   const refresh = useRefresh();
   return useMutation({ mutationFn: () => call("retryInstance", { id }), onSuccess: refresh });
+}
+
+/** Pauses, resumes or ends an instance. */
+export function useSteerInstance(id: string) {
+  const refresh = useRefresh();
+  const doors = { pause: "pauseInstance", resume: "resumeInstance", terminate: "terminateInstance" } as const;
+  return useMutation({
+    mutationFn: (action: keyof typeof doors) => call(doors[action], { id }),
+    onSuccess: refresh,
+  });
+}
+
+/** Runs an instance again, from a node or from its start. */
+export function useRestartInstance(id: string) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (from_node: string | undefined) => call("restartInstance", { id, from_node }),
+    onSuccess: refresh,
+  });
+}
+
+export function useSendEvent(id: string) {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (event: { type: string; body: Json | undefined }) => call("sendEvent", { id, ...event }),
+    onSuccess: refresh,
+  });
 }
 
 function useRefresh() {

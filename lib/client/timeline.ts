@@ -18,6 +18,19 @@ export const KNOWN_EVENTS = [
   "gateway_taken",
   "retried",
   "variables_set",
+  "attempt_failed",
+  "attempt_succeeded",
+  "attempt_lost",
+  "step_queued",
+  "retry_scheduled",
+  "event_received",
+  "pausing",
+  "paused",
+  "resumed",
+  "restarted",
+  "expired",
+  "failed",
+  "held",
 ] as const;
 export type KnownEvent = (typeof KNOWN_EVENTS)[number];
 
