@@ -81,5 +81,8 @@ export const doors = {
   readNotifications: { method: "POST", path: "/apidev/v1/notifications/read" },
   getNotificationSettings: { method: "GET", path: "/apidev/v1/me/notification-settings" },
   patchNotificationSettings: { method: "PATCH", path: "/apidev/v1/me/notification-settings" },
+  createBatch: { method: "POST", path: "/apidev/v1/workflow/batches" },
+  getBatch: { method: "GET", path: "/apidev/v1/workflow/batches/{id}" },
+  retryBatch: { method: "POST", path: "/apidev/v1/workflow/batches/{id}/retry" },
   patchPreferences: { method: "PATCH", path: "/apidev/v1/me/preferences" },
 } as const satisfies Callable;

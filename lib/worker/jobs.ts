@@ -3,13 +3,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { run, type Runner, type TaskList } from "graphile-worker";
 import { enqueueJob, isJobWaiting } from "@/db/queries/jobs";
 import { withTenant } from "@/db/tenant";
+import { runBatch } from "@/lib/services/batches/run";
 import { workerLogger } from "./logger";
+import { idIn } from "./payload";
 import { purge } from "./purge";
 
 /** What background jobs there are, by name. */
 const tasks: TaskList = {
   purge: () => purge(new Date()),
   ping: () => {},
+  batch: (payload) => runBatch(idIn(payload, "tenant_id"), idIn(payload, "batch_id")),
 };
 
 /** Nightly; a machine that was off then makes up for it when it starts. */

@@ -1,3 +1,4 @@
+import * as batches from "../batches";
 import * as comments from "../comments";
 import * as notifications from "../notifications";
 import { BASE, EXECUTE, FLOW, type Operation, READ, row } from "../operation";
@@ -70,5 +71,34 @@ export const peopleWorkOperations = {
     rate: "write",
     input: notifications.PatchNotificationSettings,
     output: notifications.NotificationSettings,
+  }),
+  createBatch: row("createBatch", {
+    method: "POST",
+    path: `${FLOW}/batches`,
+    summary: "Do one thing to many tasks, in the background",
+    permission: EXECUTE,
+    rate: "write",
+    status: 201,
+    input: batches.CreateBatch,
+    output: batches.Batch,
+  }),
+  getBatch: row("getBatch", {
+    method: "GET",
+    path: `${FLOW}/batches/{id}`,
+    summary: "How far a batch has come, and what became of each task",
+    permission: READ,
+    rate: "read",
+    input: batches.GetBatch,
+    output: batches.BatchDetail,
+  }),
+  retryBatch: row("retryBatch", {
+    method: "POST",
+    path: `${FLOW}/batches/{id}/retry`,
+    summary: "Try the failed tasks of a batch again",
+    permission: EXECUTE,
+    rate: "write",
+    optionalBody: true,
+    input: batches.OneBatch,
+    output: batches.Batch,
   }),
 } as const satisfies Record<string, Operation>;

@@ -2,7 +2,7 @@ import {
   type Channels,
   NOTICE_TYPES,
   type NoticeType,
-  NotificationSettings,
+  type NotificationSettings,
   PatchNotificationSettings,
 } from "@/lib/contracts/notifications";
 import type { Json } from "@/lib/contracts/primitives";

@@ -29,6 +29,29 @@ const settings = {
   digest: "off",
 };
 
+const BATCH = "674839201748392303";
+const batch = {
+  id: BATCH,
+  action: "reassign",
+  status: "COMPLETED",
+  total: 2,
+  done: 1,
+  failed: 1,
+  created_at: "2026-03-19T14:05:00",
+  finished_at: "2026-03-19T14:05:01",
+};
+const item = {
+  task_id: TASK,
+  step_name: "Send Welcome Email",
+  entity_label: "Acme Corp",
+  status: "FAILED",
+  error: {
+    code: "FORBIDDEN",
+    message: "This task is assigned to Maria Garcia: only they or a manager may act on it.",
+  },
+  done_at: "2026-03-19T14:05:01",
+};
+
 export const peopleWorkExamples = examplesOf({
   listComments: { path: { id: TASK }, data: [comment], meta: { total: 1, limit: 25, offset: 0 } },
   addComment: {
@@ -64,5 +87,18 @@ export const peopleWorkExamples = examplesOf({
   patchNotificationSettings: {
     body: { types: { due_soon: { email: false } }, quiet_hours: settings.quiet_hours },
     data: settings,
+  },
+  createBatch: {
+    body: { action: "reassign", task_ids: [TASK, "674839201748392019"], assign_to_user_id: maria.id },
+    data: { ...batch, status: "RUNNING", done: 0, failed: 0, finished_at: null },
+  },
+  getBatch: {
+    path: { id: BATCH },
+    query: { status: "FAILED" },
+    data: { ...batch, items_total: 1, items: [item] },
+  },
+  retryBatch: {
+    path: { id: BATCH },
+    data: { ...batch, status: "RUNNING", failed: 0, finished_at: null },
   },
 });

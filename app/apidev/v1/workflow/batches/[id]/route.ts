@@ -1,0 +1,4 @@
+import { endpoint } from "@/lib/http/endpoint";
+import { getBatch } from "@/lib/services/batches/get";
+
+export const GET = endpoint(getBatch);

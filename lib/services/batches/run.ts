@@ -1,0 +1,63 @@
+import { batchById, openItems, type Outcome, settleItems } from "@/db/queries/batches";
+import { CommitUnknown, DatabaseBusy, isRetryable } from "@/db/errors";
+import type { BatchRow } from "@/db/schema";
+import { withTenant } from "@/db/tenant";
+import { AppError } from "@/lib/kit/errors";
+import { log } from "@/lib/kit/node/log";
+import type { Context } from "../context";
+import { tell } from "../notifications/tell";
+import { contextOf } from "../people/context-of";
+import { enqueueBatch } from "./enqueue";
+import { perform } from "./perform";
+
+const AT_ONCE = 20;
+/** How long one job works on a batch before it lets others have their turn. */
+const TURN = 10_000;
+
+/**
+ * Carries out what is left of a batch, for a while: as the person whose it is, with what they may do by now. Any
+ * number of workers may work on one, and one that dies leaves nothing done twice.
+ */
+export async function runBatch(tenantId: string, batchId: string): Promise<void> {
+  const until = Date.now() + TURN;
+  const batch = await withTenant(tenantId, (db) => batchById(db, tenantId, batchId));
+  if (!batch) return;
+  for (;;) {
+    const ids = await withTenant(tenantId, (db) => openItems(db, tenantId, batchId, AT_ONCE));
+    if (ids.length === 0) return;
+    const ctx = await contextOf(tenantId, batch.userId, `batch-${batchId}`);
+    const outcomes: Outcome[] = [];
+    for (const taskId of ids) outcomes.push({ taskId, error: await tryOne(ctx, batch, taskId) });
+    const isMore = await settle(tenantId, batch, outcomes);
+    if (!isMore) return;
+    if (Date.now() < until) continue;
+    return withTenant(tenantId, (db) => enqueueBatch({ db, tenant: { id: tenantId } }, batchId));
+  }
+}
+
+async function tryOne(ctx: Context | null, batch: BatchRow, taskId: string): Promise<Outcome["error"]> {
+  if (!ctx) return { code: "FORBIDDEN", message: "Whose batch this is may not sign in any more." };
+  try {
+    await perform({ ...ctx, now: new Date() }, batch, taskId);
+    return null;
+  } catch (error) {
+    if (error instanceof AppError) return { code: error.code, message: error.message };
+    // Not this task's fault: the job fails as a whole, and is done again later.
+    if (isRetryable(error) || error instanceof DatabaseBusy || error instanceof CommitUnknown) throw error;
+    log.error({ err: error, batch: batch.id, task: taskId }, "a batch could not do a task");
+    return { code: "INTERNAL_ERROR", message: "Something went wrong on our side." };
+  }
+}
+
+/** Notes the outcomes, and tells whose batch it is when it is complete; false if it is. */
+async function settle(tenantId: string, batch: BatchRow, outcomes: Outcome[]): Promise<boolean> {
+  const now = new Date();
+  return withTenant(tenantId, async (db) => {
+    const { done, failed, total, ended } = await settleItems(db, tenantId, batch.id, outcomes, now);
+    if (ended) {
+      const data = { batch_id: batch.id, action: batch.action, text: `${done}/${total}`, done, failed };
+      await tell({ db, now, tenant: { id: tenantId } }, [{ userId: batch.userId, type: "batch_done", data }]);
+    }
+    return done + failed < total;
+  });
+}
