@@ -4,7 +4,7 @@ import { workerLogger } from "./logger";
 import { runStep } from "./steps";
 
 /** How many steps one process works on at a time: they mostly wait for others. */
-const AT_ONCE = 20;
+const AT_ONCE = 10;
 /** How long a step in hand may go on when the process is to stop; then it is given back. */
 const GRACE = 25_000;
 
@@ -12,7 +12,7 @@ const GRACE = 25_000;
 export function startStepJobs(connectionString: string, allow: readonly string[]): Promise<Runner> {
   return run({
     connectionString,
-    maxPoolSize: 3,
+    maxPoolSize: AT_ONCE,
     concurrency: AT_ONCE,
     pollInterval: 1_000,
     noHandleSignals: true,
