@@ -14,6 +14,20 @@ export const TEXT_MAX = 10_000;
  * `onlyVisible`; a name that no field has is refused by name.
  */
 export function capturedDataSchema(fields: readonly Field[], visible: ReadonlySet<string>) {
+  const key = JSON.stringify([fields, [...visible]]);
+  const schema = schemas.get(key) ?? schemaOf(fields, visible);
+  schemas.delete(key);
+  schemas.set(key, schema);
+  const [oldest] = schemas.keys();
+  if (schemas.size > KEPT && oldest !== undefined) schemas.delete(oldest);
+  return schema;
+}
+
+const KEPT = 200;
+/** Zod compiles a schema on its first use, which costs as much as all else that a completion checks; so they are kept. */
+const schemas = new Map<string, ReturnType<typeof schemaOf>>();
+
+function schemaOf(fields: readonly Field[], visible: ReadonlySet<string>) {
   const entries = fields.map((field) => [
     field.name,
     visible.has(field.name) ? answerSchema(field) : z.unknown().optional(),

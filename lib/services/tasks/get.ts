@@ -20,11 +20,14 @@ import { assignment, type Holders, toMarks } from "./wire";
 export const getTask = service(operations.getTask, async (ctx, { id }) => {
   const found = await seenTask(ctx, id);
   const { task } = found;
-  const completed = await completedTasks(ctx.db, ctx.tenant.id, task.instanceId);
-  const draft = task.status === "COMPLETED" ? null : await draftOf(ctx.db, ctx.tenant.id, id);
+  // Asked at once, they are one packet to the database and back.
+  const [completed, draft, marks] = await Promise.all([
+    completedTasks(ctx.db, ctx.tenant.id, task.instanceId),
+    task.status === "COMPLETED" ? null : draftOf(ctx.db, ctx.tenant.id, id),
+    marksOf(ctx.db, ctx.tenant.id, ctx.user.id, id),
+  ]);
   const values = valuesOf(task, draft?.draft ?? null, ctx.user.id);
   const steps = before(task, completed);
-  const marks = await marksOf(ctx.db, ctx.tenant.id, ctx.user.id, id);
   const files = await filesOf(ctx, [{ ...task, capturedData: values }, ...steps]);
 
   return {
