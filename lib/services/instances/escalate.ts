@@ -1,9 +1,10 @@
 import { groupsByNames, membersOf } from "@/db/queries/groups";
 import { wakeTasks } from "@/db/queries/marks";
-import { insertNotifications } from "@/db/queries/notifications";
 import { escalateTasks, openTasksOf } from "@/db/queries/tasks";
 import { usersByUsernames } from "@/db/queries/users";
 import type { Effect } from "@/lib/engine/types";
+import { aboutTask } from "../notifications/about";
+import { tell } from "../notifications/tell";
 import { touch } from "../stream/touch";
 import type { Advancing } from "./advance";
 import { effectsOf } from "./effects";
@@ -26,7 +27,12 @@ export async function escalate(ctx: Advancing, instanceId: string, effects: read
 }
 
 /** One notice for each person and open task of the step, however many of their groups are named. */
-async function notify(ctx: Advancing, instanceId: string, { node, visit, kind, ...who }: Notify, at: Date) {
+async function notify(
+  ctx: Advancing,
+  instanceId: string,
+  { node, visit, kind: type, ...who }: Notify,
+  at: Date,
+) {
   const { db, tenant } = ctx;
   const tasks = await openTasksOf(db, tenant.id, instanceId, { nodeId: node, visit });
   const users = await usersByUsernames(db, tenant.id, who.users);
@@ -37,18 +43,10 @@ async function notify(ctx: Advancing, instanceId: string, { node, visit, kind, .
     groups.map(({ id }) => id),
   );
   const people = [...new Set([...users, ...members].map(({ id }) => id))];
-  const rows = tasks.flatMap(({ id: taskId, stepName }) =>
+  const notices = tasks.flatMap((task) =>
     people.map((userId) => {
-      return {
-        tenantId: tenant.id,
-        userId,
-        kind,
-        taskId,
-        instanceId,
-        data: { step_name: stepName },
-        createdAt: at,
-      };
+      return { userId, type, taskId: task.id, instanceId, data: aboutTask(task, null), at };
     }),
   );
-  await insertNotifications(db, rows);
+  await tell(ctx, notices);
 }

@@ -2,12 +2,15 @@ import { groupById } from "@/db/queries/groups";
 import { wakeTasks } from "@/db/queries/marks";
 import { reassignTask as reassign } from "@/db/queries/tasks";
 import { userById } from "@/db/queries/users";
+import type { TaskRow } from "@/db/schema";
 import { operations } from "@/lib/contracts/operations";
 import type { Ref } from "@/lib/contracts/tasks";
 import { invalid, invalidAll } from "@/lib/kit/errors";
 import { wireTime } from "@/lib/kit/time";
 import type { TxContext } from "../context";
 import { note } from "../instances/note";
+import { aboutTask } from "../notifications/about";
+import { type Notice, tell } from "../notifications/tell";
 import { service } from "../service";
 import type { Held } from "./access";
 import { assertOpen, assertTheirs, lockNamedTask } from "./lock";
@@ -27,8 +30,26 @@ export const reassignTask = service(operations.reassignTask, async (ctx, { id, c
   const said: Record<string, string> = comment?.trim() ? { comment } : {};
   const details = { step_name: task.stepName, from: holderName(locked), to: target.label, ...said };
   const at = await note(ctx, instance, { event: "reassigned", details, taskId: id, was: task });
+  await tellBoth(ctx, task, { to: target.ids.userId, text: comment?.trim() || null });
   return { task_id: id, ...target.shown, reassigned_at: wireTime(at) };
 });
+
+/** Tells who had the task and who gets it, but not who has handed it over. */
+async function tellBoth(
+  ctx: TxContext,
+  task: TaskRow,
+  { to, text }: { to: string | null; text: string | null },
+) {
+  const { id: taskId, instanceId, assignedUserId: from } = task;
+  const about = { taskId, instanceId, data: { ...aboutTask(task, ctx.user), text } };
+  const notices: Notice[] = [];
+  if (from !== null && from !== to) notices.push({ userId: from, type: "reassigned_away", ...about });
+  if (to !== null && from !== to) notices.push({ userId: to, type: "assigned", ...about });
+  await tell(
+    ctx,
+    notices.filter(({ userId }) => userId !== ctx.user.id),
+  );
+}
 
 type To = { assign_to_user_id?: string | undefined; assign_to_group_id?: string | undefined };
 

@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { dueNotices } from "@/db/queries/notices";
+import { newDesk, openReview } from "@/lib/fixtures/desk";
+import type { Context } from "@/lib/services/context";
+import { listNotifications } from "@/lib/services/notifications/list";
+import { patchNotificationSettings } from "@/lib/services/notifications/settings-patch";
+import { tellOfTasks } from "@/lib/services/notifications/sweep";
+import { claimTask } from "@/lib/services/tasks/claim";
+import { completeTask } from "@/lib/services/tasks/complete";
+import { reassignTask } from "@/lib/services/tasks/reassign";
+
+/** Later than every task there is. */
+const horizon = "9223372036854775807";
+const HOUR = 3_600_000;
+const told = async (who: Context) =>
+  (await listNotifications(who, {})).rows.map(({ type, task_id }) => ({ type, task_id }));
+
+const forJdoe = { assign: { user: "jdoe" } };
+
+test("people are told once of the tasks that were opened for them, not of those that are done already", async () => {
+  const desk = await newDesk();
+  const { id: tenantId } = desk.tenant;
+  const { task } = await openReview(desk, forJdoe);
+  const { task: done } = await openReview(desk, forJdoe);
+  await completeTask(desk.jdoe, { id: done, result_code: "approved" });
+  await openReview(desk);
+
+  await Promise.all(Array.from({ length: 4 }, () => tellOfTasks({ tenantId, horizon }, new Date())));
+  expect(await told(desk.jdoe)).toEqual([{ type: "assigned", task_id: task }]);
+  expect(await told(desk.maria)).toEqual([]);
+});
+
+test("who asks for it is told of their groups' tasks", async () => {
+  const desk = await newDesk();
+  await patchNotificationSettings(desk.maria, { types: { group_assigned: { in_app: true } } });
+  const { task } = await openReview(desk);
+  await tellOfTasks({ tenantId: desk.tenant.id, horizon }, new Date());
+  expect(await told(desk.maria)).toEqual([{ type: "group_assigned", task_id: task }]);
+  expect(await told(desk.jdoe)).toEqual([]);
+});
+
+test("people are told when a task of theirs will soon be due, and when it is late", async () => {
+  const desk = await newDesk();
+  const { id: tenantId } = desk.tenant;
+  const { task } = await openReview(desk, { ...forJdoe, due: "P1D" });
+  const at = (hours: number) => new Date(Date.now() + hours * HOUR);
+  const tell = (now: Date) => tellOfTasks({ tenantId, horizon }, now);
+  await tell(at(0));
+  await tell(at(20));
+  expect(await told(desk.jdoe)).toEqual([{ type: "assigned", task_id: task }]);
+  await tell(at(22.5));
+  expect(await told(desk.jdoe)).toEqual([{ type: "due_soon", task_id: task }]);
+  await tell(at(24.1));
+  await tell(at(25));
+  expect((await listNotifications(desk.jdoe, {})).rows).toMatchObject([
+    { type: "overdue", types: ["assigned", "due_soon", "overdue"], count: 3 },
+  ]);
+});
+
+test("both sides are told of a reassignment, but not who has made it", async () => {
+  const desk = await newDesk();
+  const { task: id } = await openReview(desk);
+  await claimTask(desk.jdoe, { id });
+  await reassignTask(desk.manager, { id, assign_to_user_id: desk.maria.user.id, comment: "She knows" });
+  expect(await told(desk.jdoe)).toEqual([{ type: "reassigned_away", task_id: id }]);
+  expect((await listNotifications(desk.maria, {})).rows).toMatchObject([
+    { type: "assigned", task_id: id, text: "She knows", actor: { username: "boss" } },
+  ]);
+  expect(await told(desk.manager)).toEqual([]);
+});
+
+test("a tenant is due while it has tasks that nobody was told of, up to what everybody can see", async () => {
+  const desk = await newDesk();
+  await openReview(desk, forJdoe);
+  const isDue = async () => (await allDue()).some(({ tenantId }) => tenantId === desk.tenant.id);
+  expect(await isDue()).toBe(false);
+  await new Promise((resolve) => setTimeout(resolve, 1_300));
+  const mine = (await allDue()).find(({ tenantId }) => tenantId === desk.tenant.id);
+  expect(mine).toBeDefined();
+  if (mine) await tellOfTasks(mine, new Date());
+  expect(await isDue()).toBe(false);
+  expect((await listNotifications(desk.jdoe, {})).total).toBe(1);
+});
+
+const allDue = () => dueNotices(new Date(), 1_000_000);
