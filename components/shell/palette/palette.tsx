@@ -51,6 +51,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           className={panelClass}
           aria-describedby={undefined}
           onKeyDown={onKeyDown}
+          onOpenAutoFocus={focusAtEnd}
           onCloseAutoFocus={act}
         >
           <Radix.Title className="sr-only">{t("title")}</Radix.Title>
@@ -85,6 +86,15 @@ export function Palette({ onClose }: { onClose: () => void }) {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** What was typed ahead stays, and what comes next follows it. */
+function focusAtEnd(event: Event) {
+  const input = event.currentTarget instanceof Element && event.currentTarget.querySelector("input");
+  if (!input) return;
+  event.preventDefault();
+  input.focus();
+  input.setSelectionRange(input.value.length, input.value.length);
 }
 
 function useEntries(text: string): { groups: EntryGroup[]; searching: boolean } {

@@ -13,7 +13,9 @@ export function beginTypedAhead(): void {
 export function takeTypedAhead(): string {
   window.removeEventListener("keydown", hear, true);
   listening = false;
-  return typed;
+  const taken = typed;
+  typed = "";
+  return taken;
 }
 
 function hear(event: KeyboardEvent): void {
