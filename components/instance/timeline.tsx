@@ -34,7 +34,7 @@ import { span } from "@/lib/client/due";
 import { labelOf } from "@/lib/client/field-label";
 import { instanceTimeline } from "@/lib/client/instance-queries";
 import { useTicker } from "@/lib/client/ticker";
-import { beginnings, detailOf, type KnownEvent, knownEvent } from "@/lib/client/timeline";
+import { beginnings, detailOf, isRepeated, type KnownEvent, knownEvent } from "@/lib/client/timeline";
 import type { TimelineEntry } from "@/lib/contracts/instances";
 import { fromWireTime } from "@/lib/kit/time";
 
@@ -71,7 +71,8 @@ const looks: Record<KnownEvent, { icon: LucideIcon; tone: Tone }> = {
 /** What happened to an instance, the oldest first, each entry with a link to itself. */
 export function Timeline({ id }: { id: string }) {
   const t = useTranslations("instances.timeline");
-  const { data, error, isPending, refetch } = useQuery(instanceTimeline(id));
+  const { data: all, error, isPending, refetch } = useQuery(instanceTimeline(id));
+  const data = useMemo(() => all?.filter((entry) => !isRepeated(entry)), [all]);
   const began = useMemo(() => beginnings(data ?? []), [data]);
   if (isPending) return <Loading />;
   if (!data) return <ErrorState error={error} onRetry={() => void refetch()} />;

@@ -37,6 +37,9 @@ export type KnownEvent = (typeof KNOWN_EVENTS)[number];
 export const knownEvent = (event: string): KnownEvent | null =>
   KNOWN_EVENTS.find((known) => known === event) ?? null;
 
+/** An instance that fails says so twice: by the error itself, which tells all, and by its new state. */
+export const isRepeated = ({ event }: TimelineEntry): boolean => event === "failed";
+
 /** One text of an event's details. */
 export function detailOf(entry: TimelineEntry, name: string): string | null {
   const value: Json = entry.details?.[name] ?? null;
