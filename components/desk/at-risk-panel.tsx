@@ -34,7 +34,7 @@ export function AtRiskPanel({ filters }: { filters: DeskFilters }) {
       chart={(data) => <Late data={data} />}
       table={(data) => <Table tasks={data.tasks} />}
       className="col-span-12 wide:col-span-6"
-      height="h-72"
+      height="h-80"
     />
   );
 }

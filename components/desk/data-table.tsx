@@ -21,7 +21,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf }: Props<Row>) {
   return (
     <div
       className="scroll-thin relative max-h-96 overflow-auto focus-visible:-outline-offset-2"
-      role="region"
+      role="group"
       aria-label={label}
       tabIndex={0}
     >

@@ -79,16 +79,18 @@ function useGiving(): Give["give"] {
           id,
           description: error instanceof Error ? error.message : "",
         });
-      const back = () => {
+      const back = (saying: string) => {
+        last.current = null;
         if (!from) return;
         hand(placed(task, to), from).then(
-          () => toast.success(t("undone", { step: task.step_name, name: from.name }), { id }),
+          () => toast.success(t("undone", { step: task.step_name, name: from.name }), { id: saying }),
           failed,
         );
       };
       hand(task, to).then(() => {
-        last.current = from && { undo: back, until: Date.now() + UNDO_MS };
-        const action = from && { action: { label: t("undo"), onClick: back } };
+        last.current = from && { undo: () => back(id), until: Date.now() + UNDO_MS };
+        // A toast whose button was pressed is on its way out, so what follows is said in one of its own.
+        const action = from && { action: { label: t("undo"), onClick: () => back(`back-${task.id}`) } };
         toast.success(t("done", { step: task.step_name, name: to.name }), {
           id,
           duration: UNDO_MS,
@@ -107,6 +109,10 @@ function useHand() {
   return useCallback(
     async (task: BoardTask, to: Target) => {
       await queries.cancelQueries({ queryKey: ["desk", "workload"] });
+      const before = [
+        ...queries.getQueriesData({ queryKey: ["desk", "workload"] }),
+        ...queries.getQueriesData({ queryKey: ["tasks", "desk"] }),
+      ];
       const clock = { now: new Date(), timeZone };
       queries.setQueriesData<DeskWorkload>(
         { queryKey: ["desk", "workload"] },
@@ -118,6 +124,9 @@ function useHand() {
       const target = to.kind === "user" ? { assign_to_user_id: to.id } : { assign_to_group_id: to.id };
       try {
         await call("reassignTask", { id: task.id, ...target });
+      } catch (error) {
+        for (const [key, data] of before) queries.setQueryData(key, data);
+        throw error;
       } finally {
         void queries.invalidateQueries({ queryKey: ["desk"] });
         void queries.invalidateQueries({ queryKey: ["tasks"] });

@@ -31,7 +31,7 @@ export function ThroughputPanel({ filters }: { filters: DeskFilters }) {
       chart={(days) => <Chart days={days} />}
       table={(days) => <Table days={days} />}
       className="col-span-12 wide:col-span-6"
-      height="h-72"
+      height="h-80"
     />
   );
 }
