@@ -103,6 +103,35 @@ export async function definitionByKey(
   return first(await (lock ? query.for("no key update") : query));
 }
 
+/** The active definitions whose current version an event of this type starts. */
+export async function definitionsStartedBy(
+  db: Tx,
+  tenantId: string,
+  event: string,
+): Promise<DefinitionRow[]> {
+  const trigger = JSON.stringify([{ type: "event", event }]);
+  const rows = await db
+    .select({ definition: definitions })
+    .from(definitions)
+    .innerJoin(
+      definitionVersions,
+      and(
+        eq(definitionVersions.tenantId, definitions.tenantId),
+        eq(definitionVersions.definitionId, definitions.id),
+        eq(definitionVersions.version, definitions.currentVersion),
+      ),
+    )
+    .where(
+      and(
+        eq(definitions.tenantId, tenantId),
+        eq(definitions.status, "active"),
+        sql`${definitionVersions.document} -> 'triggers' @> ${trigger}::jsonb`,
+      ),
+    )
+    .orderBy(definitions.id);
+  return rows.map(({ definition }) => definition);
+}
+
 const versionBy = prepared("definition_version", (db) =>
   db
     .select()

@@ -44,6 +44,7 @@ export const doors = {
     path: "/apidev/v1/workflow/instances/{id}/events/{type}",
     bodyKey: "body",
   },
+  announceEvent: { method: "POST", path: "/apidev/v1/workflow/events/{type}", bodyKey: "body" },
   getSteps: { method: "GET", path: "/apidev/v1/workflow/instances/{id}/steps" },
   getResult: { method: "GET", path: "/apidev/v1/workflow/instances/{id}/result" },
   listDefinitions: { method: "GET", path: "/apidev/v1/workflow/definitions", list: true },

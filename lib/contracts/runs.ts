@@ -24,6 +24,13 @@ export const SendEvent = z.object({
 });
 export const SentEvent = z.object({ instance_id: Id, event: z.string(), received_at: WireTime });
 
+export const AnnounceEvent = z.object({ type: z.string().min(1).max(100), body: Json.optional() });
+export const AnnouncedEvent = z.object({
+  event: z.string(),
+  received_at: WireTime,
+  started: z.array(z.object({ definition_id: Id, instance_id: Id })),
+});
+
 const StepProblem = z.object({ name: z.string(), message: z.string() });
 
 export const STEP_STATUSES = ["queued", "running", "waiting", "completed", "failed", "cancelled"] as const;

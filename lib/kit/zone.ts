@@ -23,6 +23,12 @@ export function startOfDay(day: number, timeZone: string): Date {
   return new Date(dayNumber(new Date(exact), timeZone) < day ? guess : exact);
 }
 
+/** The moment at which a clock on the wall of a time zone shows a time, told as if it were UTC. */
+export function atWallClock(wall: number, timeZone: string): Date {
+  const guess = wall - offsetAt(wall, timeZone);
+  return new Date(wall - offsetAt(guess, timeZone));
+}
+
 const offsetAt = (at: number, timeZone: string): number => wallClock(new Date(at), timeZone) - at;
 
 /** What a clock on the wall shows, as if it were UTC; whole seconds. */

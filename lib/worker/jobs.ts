@@ -4,14 +4,17 @@ import { run, type Runner, type TaskList } from "graphile-worker";
 import { enqueueJob, isJobWaiting } from "@/db/queries/jobs";
 import { withTenant } from "@/db/tenant";
 import { runBatch } from "@/lib/services/batches/run";
+import { RUN_SCHEDULE } from "@/lib/services/definitions/schedules";
 import { workerLogger } from "./logger";
 import { idIn } from "./payload";
 import { purge } from "./purge";
+import { runScheduleJob } from "./schedules";
 
 /** What background jobs there are, by name. */
 const tasks: TaskList = {
   purge: () => purge(new Date()),
   ping: () => {},
+  [RUN_SCHEDULE]: (payload) => runScheduleJob(payload, new Date()),
   batch: (payload) => runBatch(idIn(payload, "tenant_id"), idIn(payload, "batch_id")),
 };
 

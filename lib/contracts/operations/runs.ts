@@ -67,6 +67,17 @@ export const runOperations = {
     input: runs.SendEvent,
     output: runs.SentEvent,
   }),
+  announceEvent: row("announceEvent", {
+    method: "POST",
+    path: `${FLOW}/events/{type}`,
+    summary: "Start whatever an event of this type starts; the body is any JSON, or none",
+    permission: EXECUTE,
+    rate: "write",
+    bodyKey: "body",
+    optionalBody: true,
+    input: runs.AnnounceEvent,
+    output: runs.AnnouncedEvent,
+  }),
   getSteps: row("getSteps", {
     method: "GET",
     path: `${FLOW}/instances/{id}/steps`,

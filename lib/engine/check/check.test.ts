@@ -305,3 +305,19 @@ test("an event may leave by its timeout, a service task by its error, and by not
     '/edges/5/on "s" has no exit "timeout".',
   ]);
 });
+
+test("a schedule has five fields, falls due some day, and names a time zone that exists", () => {
+  const document = definition([task("a")], ["start > a > end"]);
+  const schedule = (cron: string, timezone?: string) => ({ type: "schedule" as const, cron, timezone });
+  const triggers = [
+    schedule("0 3 * * *", "Europe/Madrid"),
+    schedule("every day"),
+    schedule("0 0 31 2 *"),
+    schedule("* * * * *", "Mars/Base"),
+  ];
+  expect(problems({ ...document, triggers }).map((problem) => problem.split(" ")[0])).toEqual([
+    "/triggers/1/cron",
+    "/triggers/2/cron",
+    "/triggers/3/timezone",
+  ]);
+});

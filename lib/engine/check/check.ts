@@ -8,6 +8,7 @@ import { checkFieldTypes } from "./fields";
 import { checkGraph } from "./graph";
 import { newReport, repeated } from "./problem";
 import type { Findings, Report } from "./problem";
+import { checkTriggers } from "./triggers";
 import { checkWays } from "./ways";
 
 /**
@@ -26,6 +27,7 @@ export function check(document: Definition, unread: ReadonlySet<string> = new Se
     checkNode(definition, node, report.at(`/nodes/${at}`));
   }
   checkFieldTypes(definition, report);
+  checkTriggers(document, report);
   checkExpressions(definition, report);
   for (const at of repeated(document.entity_types ?? []))
     report.warning(`/entity_types/${at}`, "stands here twice");

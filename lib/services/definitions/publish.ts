@@ -14,6 +14,7 @@ import { parseDefinition } from "@/lib/engine/check/parse";
 import { invalidAll } from "@/lib/kit/errors";
 import type { TxContext } from "../context";
 import { impossible, service } from "../service";
+import { setSchedules } from "./schedules";
 import { triggersOf } from "./triggers";
 import { unknownNames } from "./unknown-names";
 import { stepsOf, toDefinitionRow } from "./wire";
@@ -78,4 +79,5 @@ async function addVersion(ctx: TxContext, definitionId: string, version: number,
   const { id: createdBy } = ctx.user;
   const key = { tenantId: ctx.tenant.id, definitionId, version };
   await insertDefinitionVersion(ctx.db, { ...key, document, createdAt: ctx.now, createdBy });
+  await setSchedules(ctx, definitionId, document);
 }

@@ -23,6 +23,15 @@ export const runExamples = examplesOf({
     body: { amount: 120.5, currency: "EUR" },
     data: { instance_id: INSTANCE, event: "order.paid", received_at: "2026-03-15T11:30:00" },
   },
+  announceEvent: {
+    path: { type: "order.placed" },
+    body: { order: "order-1003" },
+    data: {
+      event: "order.placed",
+      received_at: "2026-03-15T11:30:00",
+      started: [{ definition_id: DEFINITION, instance_id: INSTANCE }],
+    },
+  },
   getSteps: {
     path,
     data: [
