@@ -8,15 +8,19 @@ import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
 import { type InboxFilters, inboxHref } from "@/lib/client/inbox-filters";
 import { useCan } from "@/lib/client/me";
+import { useUndoKey } from "@/lib/client/undo";
 import { showAddress } from "@/lib/client/url-state";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 
 import { ListHead } from "./list-head";
 import { EmptyList, LoadingRows } from "./list-states";
+import { NewPill } from "./new-pill";
+import { NextNotice } from "./next-notice";
 import { NothingChosen } from "./nothing-chosen";
 import { ScopeNav } from "./scope-nav";
 import { type ListHandle, TaskList } from "./task-list";
 import { useInbox } from "./use-inbox";
+import { useTakeNext } from "./use-take-next";
 import { useTaskList } from "./use-task-list";
 
 /** The inbox: views, list and task side by side; on a phone one of list and task. The URL says which. */
@@ -27,7 +31,10 @@ export function InboxScreen() {
   const list = useTaskList(filters);
   const listHandle = useRef<ListHandle>(null);
   const search = useRef<HTMLInputElement>(null);
+  useUndoKey();
   const move = useMove(filters, taskId, list.rows, listHandle);
+  const executes = useCan("APICLI_WORKFLOW_EXECUTE");
+  const next = useTakeNext(executes, (id) => showAddress(inboxHref(filters, id)));
 
   return (
     <div className="relative flex h-full min-h-0 bg-surface">
@@ -57,21 +64,34 @@ export function InboxScreen() {
           searchRef={search}
           onChange={move.toFilters}
           onSearch={move.toSearch}
+          onNext={executes ? next.take : undefined}
+          nextPending={next.pending}
         />
-        <ListBody list={list} filters={filters} taskId={taskId} move={move} handle={listHandle} />
+        <div className="relative flex min-h-0 grow flex-col">
+          <NewPill filters={filters} />
+          <ListBody list={list} filters={filters} taskId={taskId} move={move} handle={listHandle} />
+        </div>
       </section>
-      <section aria-label={t("task")} className={cn("min-h-0 min-w-0 grow", !taskId && "max-desk:hidden")}>
-        {taskId ? (
-          <TaskPane
-            key={taskId}
-            id={taskId}
-            row={list.rows.find((row) => row.id === taskId)}
-            backHref={inboxHref(filters, null)}
-            onCompleted={move.onwards}
-          />
-        ) : (
-          <NothingChosen />
+      <section
+        aria-label={t("task")}
+        className={cn("flex min-h-0 min-w-0 grow flex-col", !taskId && "max-desk:hidden")}
+      >
+        {next.offer && next.offer.taskId === taskId && (
+          <NextNotice key={taskId} offer={next.offer} pending={next.pending} onSkip={next.skip} />
         )}
+        <div className="min-h-0 grow">
+          {taskId ? (
+            <TaskPane
+              key={taskId}
+              id={taskId}
+              row={list.rows.find((row) => row.id === taskId)}
+              backHref={inboxHref(filters, null)}
+              onCompleted={move.onwards}
+            />
+          ) : (
+            <NothingChosen />
+          )}
+        </div>
       </section>
     </div>
   );

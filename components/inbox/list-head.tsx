@@ -1,15 +1,19 @@
 "use client";
 
+import { SkipForward } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
 
 import { SearchBox } from "@/components/form/search-box";
 import { curlCall, CurlMenu } from "@/components/shell/curl-menu";
+import { IconButton } from "@/components/ui/icon-button";
 import { type InboxFilters, taskListInput } from "@/lib/client/inbox-filters";
+import { shortcuts } from "@/lib/client/shortcuts";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 
 import { FilterChips } from "./filter-chips";
 import { FilterMenu, SortMenu } from "./filter-menu";
+import { ViewBar } from "./view-bar";
 
 type Props = {
   filters: InboxFilters;
@@ -17,10 +21,13 @@ type Props = {
   searchRef: RefObject<HTMLInputElement | null>;
   onChange: (change: Partial<InboxFilters>) => void;
   onSearch: (search: string) => void;
+  /** Takes the next task; missing where the caller may not. */
+  onNext: (() => void) | undefined;
+  nextPending: boolean;
 };
 
 /** The name of the view, how much it holds, and what narrows it. */
-export function ListHead({ filters, total, searchRef, onChange, onSearch }: Props) {
+export function ListHead({ filters, total, searchRef, onChange, onSearch, onNext, nextPending }: Props) {
   const t = useTranslations("inbox");
   const curl = useTranslations("shell.curl");
   const [filtersOpen, setFiltersOpen] = useState(false);
@@ -33,6 +40,16 @@ export function ListHead({ filters, total, searchRef, onChange, onSearch }: Prop
           {total !== undefined && t("count", { count: total })}
         </p>
         <span className="ml-auto flex items-center">
+          {onNext && (
+            <IconButton
+              size="sm"
+              label={t("next.take")}
+              icon={<SkipForward aria-hidden />}
+              keys={shortcuts.takeNext.keys}
+              pending={nextPending}
+              onClick={onNext}
+            />
+          )}
           <CurlMenu
             calls={[{ label: curl("list"), call: curlCall("listTasks", taskListInput(filters, 0)) }]}
           />
@@ -54,6 +71,7 @@ export function ListHead({ filters, total, searchRef, onChange, onSearch }: Prop
         onChange={onSearch}
       />
       <FilterChips filters={filters} onChange={onChange} />
+      <ViewBar filters={filters} onChange={onChange} />
     </header>
   );
 }

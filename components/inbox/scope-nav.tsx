@@ -1,7 +1,17 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CircleAlert, CircleUser, Inbox, type LucideIcon, UserX, Users } from "lucide-react";
+import {
+  AlarmClock,
+  CircleAlert,
+  CircleCheck,
+  CircleUser,
+  Flame,
+  Inbox,
+  type LucideIcon,
+  UserX,
+  Users,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 
@@ -9,6 +19,7 @@ import { cn } from "@/components/ui/cn";
 import { type InboxFilters, SCOPES, type Scope, inboxHref, withoutFilters } from "@/lib/client/inbox-filters";
 import { taskCounts } from "@/lib/client/task-queries";
 
+import { SavedViews } from "./saved-views";
 import { StateLink } from "./state-link";
 
 const icons: Record<Scope, LucideIcon> = {
@@ -16,6 +27,9 @@ const icons: Record<Scope, LucideIcon> = {
   my_groups: Users,
   unassigned: UserX,
   overdue: CircleAlert,
+  escalated: Flame,
+  snoozed: AlarmClock,
+  done_by_me: CircleCheck,
   all: Inbox,
 };
 
@@ -42,12 +56,13 @@ export function ScopeNav({ filters, seesAll, shape, className }: Props) {
               scope={scope}
               column={column}
               href={inboxHref({ ...withoutFilters(filters), scope }, null)}
-              current={filters.scope === scope}
+              current={filters.scope === scope && filters.view === null && filters.only === null}
               count={counts.data?.[scope]}
             />
           </li>
         ))}
       </ul>
+      {column && <SavedViews filters={filters} />}
     </nav>
   );
 }

@@ -14,6 +14,7 @@ import { useTicker } from "@/lib/client/ticker";
 import type { TaskRow as Row, TaskStatus } from "@/lib/contracts/tasks";
 import { fromWireTime } from "@/lib/kit/time";
 
+import { PinMark, ReasonMark, UnreadDot } from "./row-marks";
 import { StateLink } from "./state-link";
 
 export const statusIcons: Record<TaskStatus, LucideIcon> = {
@@ -53,11 +54,13 @@ export function TaskRow({ task, href, current, onNear, onOpen }: Props) {
         "before:absolute before:inset-y-0 before:left-0 before:w-0.5",
       )}
     >
+      <UnreadDot task={task} />
       <StatusMark status={task.status} />
       <span className="grid min-w-0">
         <span className="flex min-w-0 items-center gap-1.5">
           <span className="truncate font-medium text-fg">{task.step_name}</span>
           {task.escalated && <Escalated />}
+          <PinMark task={task} />
         </span>
         <span className="truncate text-xs text-muted">
           {task.entity.label && <span className="text-fg/80">{task.entity.label} · </span>}
@@ -69,6 +72,7 @@ export function TaskRow({ task, href, current, onNear, onOpen }: Props) {
           {task.due_date && task.status !== "COMPLETED" && <DueChip due={task.due_date} />}
         </span>
         <span className="flex h-4 items-center gap-1.5 text-2xs text-faint">
+          <ReasonMark reason={task.reason} />
           <Holder task={task} />
           <Age since={task.created_at} />
         </span>

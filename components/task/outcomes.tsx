@@ -38,7 +38,8 @@ export function Outcomes({ outcomes, armed, idOf }: Props) {
 }
 
 function Mark({ outcome }: { outcome: Outcome }) {
-  const Icon = outcome.problem ? CircleAlert : outcome.next.length > 0 ? ArrowRight : Flag;
+  const Onwards = outcome.next.length > 0 ? ArrowRight : Flag;
+  const Icon = outcome.problem ? CircleAlert : Onwards;
   return (
     <Icon aria-hidden className={cn("size-3.5 shrink-0", outcome.problem ? "text-late" : "text-faint")} />
   );

@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { useMe } from "@/lib/client/me";
 import { shortcuts } from "@/lib/client/shortcuts";
 import { useClaimTask, useReleaseTask } from "@/lib/client/tasks";
+import { saidWithUndo } from "@/lib/client/undo";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
@@ -29,9 +30,17 @@ export function TaskActions({ task }: { task: TaskDetail }) {
 
   const failed = (error: Error) => toast.error(error.message);
   const doClaim = () =>
-    claim.mutate(undefined, { onSuccess: () => toast.success(t("claimed")), onError: failed });
+    claim.mutate(undefined, {
+      onSuccess: () =>
+        saidWithUndo(t("claimed"), t("undo"), () => release.mutate(undefined, { onError: failed })),
+      onError: failed,
+    });
   const doRelease = () =>
-    release.mutate(undefined, { onSuccess: () => toast.success(t("released")), onError: failed });
+    release.mutate(undefined, {
+      onSuccess: () =>
+        saidWithUndo(t("released"), t("undo"), () => claim.mutate(undefined, { onError: failed })),
+      onError: failed,
+    });
 
   useShortcuts({
     claim: mayClaim && !claim.isPending ? doClaim : undefined,

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, Building2, CircleUser, Flame, Users, Workflow } from "lucide-react";
+import { ArrowLeft, Building2, CircleHelp, CircleUser, Flame, Users, Workflow } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -73,6 +73,11 @@ function Facts({ task }: { task: NonNullable<Props["task"]> }) {
         {user?.name ?? group?.name ?? t("nobody")}
         {user && group && <span className="text-faint"> · {group.name}</span>}
       </Fact>
+      {open && task.reason && (
+        <Fact label={t("facts.reason")} icon={<CircleHelp aria-hidden />}>
+          {t(`reasons.${task.reason}`)}
+        </Fact>
+      )}
       {entity.label && (
         <Fact label={t("facts.entity")} icon={<Building2 aria-hidden />}>
           {entity.label}

@@ -11,6 +11,7 @@ import { PreviousSteps } from "./previous-steps";
 import { TaskActions } from "./task-actions";
 import { TaskForm } from "./task-form";
 import { TaskHeader } from "./task-header";
+import { TaskMarks } from "./task-marks";
 
 type Props = { task: TaskDetail; backHref: string; onCompleted: () => void };
 
@@ -32,7 +33,16 @@ export function TaskView({ task, backHref, onCompleted }: Props) {
       aria-label={task.step_name}
       className="@container flex h-full flex-col outline-none"
     >
-      <TaskHeader task={task} backHref={backHref} actions={<TaskActions task={task} />} />
+      <TaskHeader
+        task={task}
+        backHref={backHref}
+        actions={
+          <>
+            <TaskActions task={task} />
+            <TaskMarks task={task} onSnoozed={onCompleted} />
+          </>
+        }
+      />
       {opened && !leftForm ? (
         <TaskForm
           task={task}

@@ -1,5 +1,5 @@
 import { expect, test } from "../support/test";
-import { startOnboarding, taskPane } from "./work";
+import { rowOf, startOnboarding, taskPane, verified } from "./work";
 
 test("each result says where it leads, before it is pressed and as the answers change @phone", async ({
   page,
@@ -17,4 +17,122 @@ test("each result says where it leads, before it is pressed and as the answers c
     /on to Send Welcome Email/,
   );
   await axe(page);
+});
+
+test("a salesperson puts a task off until tomorrow by keyboard, finds it under Snoozed and takes that back", async ({
+  page,
+  demo,
+  signIn,
+  api,
+  axe,
+}) => {
+  const { taskId } = await startOnboarding(await api("jdoe"), demo);
+  await signIn(page, "jdoe");
+  await page.goto(`/inbox/${taskId}?sort=-created_at`);
+  await expect(taskPane(page).locator("fieldset")).toBeVisible();
+  await page.keyboard.press("h");
+  await expect(page.getByRole("dialog", { name: "Snooze" })).toBeVisible();
+  await axe(page);
+  await page.getByRole("button", { name: /Tomorrow/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect(rowOf(page, taskId)).toHaveCount(0);
+  await expect(page).not.toHaveURL(new RegExp(taskId));
+
+  await page.getByRole("link", { name: /Snoozed/ }).click();
+  await expect(rowOf(page, taskId)).toBeVisible();
+  await expect(page.getByText(/snoozed until/)).toBeVisible();
+  await page.keyboard.press("z");
+  await expect(rowOf(page, taskId)).toHaveCount(0);
+  await page.getByRole("link", { name: /My work/ }).click();
+  await expect(rowOf(page, taskId)).toBeVisible();
+});
+
+test("a task is unread until it is opened, and can be marked unread and pinned @phone", async ({
+  page,
+  demo,
+  signIn,
+  api,
+  axe,
+}) => {
+  const { taskId } = await startOnboarding(await api("jdoe"), demo);
+  await signIn(page, "jdoe");
+  await page.goto("/inbox?sort=-created_at");
+  const dot = rowOf(page, taskId).locator("[data-unread]");
+  await expect(dot).toHaveCount(1);
+  await rowOf(page, taskId).click();
+  await expect(dot).toHaveCount(0);
+  await expect(taskPane(page).getByText("Assigned to you")).toBeVisible();
+
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Pin" }).click();
+  await page.getByRole("button", { name: "More actions" }).click();
+  await page.getByRole("menuitem", { name: "Mark as unread" }).click();
+  await expect(dot).toHaveCount(1);
+  await expect(rowOf(page, taskId).getByText("Pinned")).toHaveCount(1);
+  await axe(page);
+});
+
+test("what somebody has done stands under Done by me", async ({ page, demo, signIn, api }) => {
+  const rest = await api("jdoe");
+  const work = await startOnboarding(rest, demo);
+  await verified(rest, work);
+  await signIn(page, "jdoe");
+  await page.goto("/inbox");
+  await page.getByRole("link", { name: /Done by me/ }).click();
+  await expect(page).toHaveURL(/scope=done_by_me/);
+  await page.goto("/inbox?scope=done_by_me&sort=-created_at");
+  await expect(rowOf(page, work.taskId)).toBeVisible();
+});
+
+test("a salesperson takes the next task by key, reads why this one, and skips it with a reason", async ({
+  page,
+  demo,
+  signIn,
+  api,
+  axe,
+}) => {
+  await startOnboarding(await api("jdoe"), demo);
+  await signIn(page, "jdoe");
+  await page.goto("/inbox");
+  await expect(page.locator("[data-task]").first()).toBeVisible();
+  await page.keyboard.press("n");
+  await expect(page.getByText(/Next of your own work/)).toBeVisible();
+  const first = page.url();
+  await axe(page);
+  await page.getByRole("button", { name: "Skip…" }).click();
+  await page.getByRole("button", { name: "Skip it" }).click();
+  await expect(page.getByText("A reason is required.")).toBeVisible();
+  await page.getByLabel("Why do you skip it?").fill("Waiting for a call back");
+  await page.getByRole("button", { name: "Skip it" }).click();
+  await expect(page).not.toHaveURL(first);
+  await expect(page).toHaveURL(/inbox\/\d+/);
+});
+
+test("a manager saves a filtered list as a view for everybody, changes it, resets it and deletes it", async ({
+  page,
+  signIn,
+  axe,
+}) => {
+  const name = `Repairs ${Date.now()}`;
+  await signIn(page, "manager");
+  await page.goto("/inbox?scope=all&entity=DISPOSITIVO");
+  await page.getByRole("button", { name: "Save as…" }).click();
+  await page.getByLabel("Name").fill(name);
+  await page.getByRole("combobox", { name: "Who finds it" }).click();
+  await page.getByRole("option", { name: "Everybody" }).click();
+  await axe(page);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+
+  const link = page.getByRole("region", { name: "Saved views" }).getByRole("link", { name });
+  await expect(link).toHaveAttribute("aria-current", "page");
+  await expect(link).toContainText(/\d+$/);
+  await axe(page);
+  await page.getByLabel("Search tasks").fill("repair");
+  await expect(page.getByText(`${name}, changed`)).toBeVisible();
+  await page.getByRole("button", { name: "Reset" }).click();
+  await expect(page.getByLabel("Search tasks")).toHaveValue("");
+  await page.reload();
+  await expect(link).toHaveAttribute("aria-current", "page");
+  await page.getByRole("button", { name: "Delete view" }).click();
+  await expect(link).toHaveCount(0);
 });

@@ -10,8 +10,7 @@ test("an empty URL shows one's own open work by due date", () => {
     limit: "100",
     offset: "0",
     sort: "due_date",
-    assigned_to: "me",
-    open_only: "true",
+    scope: "me",
   });
 });
 

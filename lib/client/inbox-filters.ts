@@ -3,7 +3,16 @@ import type { TaskStatus } from "@/lib/contracts/tasks";
 import { ENTITY_TYPES, TASK_SORTS, TASK_STATUSES, type TaskSort } from "./names";
 import { type QueryText, oneOf, textOf, toQuery } from "./query-text";
 
-export const SCOPES = ["me", "my_groups", "unassigned", "overdue", "all"] as const;
+export const SCOPES = [
+  "me",
+  "my_groups",
+  "unassigned",
+  "overdue",
+  "escalated",
+  "snoozed",
+  "done_by_me",
+  "all",
+] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** What the inbox lists: all of it stands in the URL, so that reload, back and a shared link show the same. */
@@ -17,6 +26,8 @@ export type InboxFilters = {
   sort: TaskSort;
   /** The query of the list behind a number elsewhere; it says what is listed instead of the scope. */
   only: string | null;
+  /** The saved view that these filters came from. */
+  view: string | null;
 };
 
 export const DEFAULT_SORT: TaskSort = "due_date";
@@ -32,6 +43,7 @@ export function readInbox(query: QueryText): InboxFilters {
     search: textOf(query("q"), 120) ?? "",
     sort: oneOf(TASK_SORTS, query("sort")) ?? DEFAULT_SORT,
     only: textOf(query("only"), 4000),
+    view: textOf(query("view"), 30),
   };
 }
 
@@ -46,6 +58,7 @@ export function writeInbox(filters: InboxFilters): string {
     q: filters.search || null,
     sort: filters.sort === DEFAULT_SORT ? null : filters.sort,
     only: filters.only,
+    view: filters.view,
   });
 }
 
@@ -68,6 +81,7 @@ export const withoutFilters = (filters: InboxFilters): InboxFilters => ({
   overdue: false,
   search: "",
   only: null,
+  view: null,
 });
 
 /** What the list route is asked for, one page of it. */
@@ -77,17 +91,21 @@ export function taskListInput(filters: InboxFilters, offset: number, limit = 100
 
 function whatIsListed(filters: InboxFilters) {
   const { scope, only } = filters;
-  const assigned = scope === "me" || scope === "my_groups" || scope === "unassigned" ? scope : undefined;
-  const overdue = scope === "overdue" || filters.overdue;
-  const open = filters.status || only !== null ? {} : { open_only: "true" as const };
   return {
     ...(only !== null && Object.fromEntries(new URLSearchParams(only))),
-    ...open,
-    ...(assigned && { assigned_to: assigned }),
-    ...(overdue && { overdue_only: "true" as const }),
+    ...(only !== null || filters.status === "COMPLETED" ? whose(scope) : { scope }),
+    ...(filters.overdue && { overdue_only: "true" as const }),
     ...(filters.status && { status: filters.status }),
     ...(filters.definition && { definition_id: filters.definition }),
     ...(filters.entity && { entity_type: filters.entity }),
     ...(filters.search && { search: filters.search }),
   };
+}
+
+/** The scopes hold open work; completed work is asked for by whose it was, and all of it where that says nothing. */
+function whose(scope: Scope) {
+  if (scope === "done_by_me") return { scope };
+  if (scope === "me" || scope === "my_groups" || scope === "unassigned") return { assigned_to: scope };
+  if (scope === "escalated") return { escalated: "true" as const };
+  return scope === "overdue" ? { overdue_only: "true" as const } : {};
 }

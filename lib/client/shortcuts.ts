@@ -17,9 +17,12 @@ export const shortcuts = {
   previous: { keys: "k", group: "list" },
   open: { keys: "enter", group: "list" },
   filter: { keys: "f", group: "list" },
+  takeNext: { keys: "n", group: "list" },
   claim: { keys: "c", group: "task" },
   release: { keys: "shift+c", group: "task" },
   reassign: { keys: "a", group: "task" },
+  snooze: { keys: "h", group: "task" },
+  unread: { keys: "u", group: "task" },
   arm: { keys: "1…9", group: "task" },
   commit: { keys: "mod+enter", group: "task" },
 } as const satisfies Record<string, { keys: string; group: string }>;
