@@ -59,7 +59,7 @@ export function Rail() {
       />
       <div aria-hidden className="hidden grow desk:block" />
       <Place href="/docs" icon={<BookText />} label={t("docs")} hint={t("docsLong")} elsewhere />
-      <Place href="/settings" icon={<Settings />} label={t("settings")} />
+      <Place href="/settings" icon={<Settings />} label={t("settings")} wideOnly />
       <UserMenu />
     </nav>
   );
@@ -74,9 +74,20 @@ type PlaceProps = {
   badge?: ReactNode;
   /** Not part of the app: a full load, and no place in the bar of a phone. */
   elsewhere?: boolean;
+  /** No place in the bar of a phone: the account menu leads there. */
+  wideOnly?: boolean;
 };
 
-function Place({ href, icon, label, hint, keys, badge, elsewhere = false }: PlaceProps) {
+function Place({
+  href,
+  icon,
+  label,
+  hint,
+  keys,
+  badge,
+  elsewhere = false,
+  wideOnly = elsewhere,
+}: PlaceProps) {
   const path = usePathname();
   const isHere = path === href || path.startsWith(`${href}/`);
   const Anchor = elsewhere ? "a" : Link;
@@ -88,7 +99,7 @@ function Place({ href, icon, label, hint, keys, badge, elsewhere = false }: Plac
         "relative min-w-16 flex-col items-center justify-center gap-0.5 rounded-md py-1.5 text-2xs font-medium text-muted",
         "transition-colors hover:bg-hover hover:text-fg desk:min-w-0 [&>svg]:size-[18px] [&>svg]:stroke-[1.75]",
         "aria-[current=page]:text-fg desk:aria-[current=page]:bg-pressed",
-        elsewhere ? "hidden desk:flex" : "flex",
+        wideOnly ? "hidden desk:flex" : "flex",
       )}
     >
       {icon}
