@@ -146,6 +146,23 @@ test("a worker that is to stop gives its step back", async () => {
   stub.close();
 });
 
+test("an instance that is paused while its step runs finishes that step, and goes on with the resume", async () => {
+  const ids: string[] = [];
+  const stub = await newStub((response) => {
+    const pausing = tell(ids[0] ?? "", { type: "pause", by: "system" });
+    void pausing.then(() => sayJson(response, 200, { ok: true }));
+  });
+  const id = await start(boss, await publish(tenant, charging(stub.url)));
+  ids.push(id);
+  await run(id, stub);
+  expect((await instanceOf(id)).status).toBe("paused");
+  expect(await steps(id)).toMatchObject([{ status: "waiting", attempts: [{ success: true }] }]);
+  expect(await audit(tenant.id)).toEqual([]);
+  await tell(id, { type: "resume", by: "system" });
+  expect(await instanceOf(id)).toMatchObject({ status: "completed", output: { ok: true } });
+  stub.close();
+});
+
 test("a call runs another instance and takes its result; one of nothing is an incident", async () => {
   await publish(tenant, {
     key: "doubling",

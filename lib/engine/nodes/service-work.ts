@@ -4,7 +4,7 @@ import type { Command, Token } from "../types";
 import type { StepError, Work } from "../work";
 
 /** How long a job may wait for a worker before it is handed out again, and a worker be silent before it is lost. */
-const QUEUE_PATIENCE = 60_000;
+const QUEUE_PATIENCE = 25_000;
 export const LEASE = 20_000;
 
 type Ended = Extract<Command, { type: "step_succeeded" | "step_failed" }>;

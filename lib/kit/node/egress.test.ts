@@ -54,6 +54,8 @@ test("a host that is allowed is spoken to, on that port alone", async () => {
     async (port) => {
       expect(await get(port)).toMatchObject({ status: 200, body: "hello" });
       await expect(get(port, { allow: [`127.0.0.1:${port + 1}`] })).rejects.toThrow(/not public/);
+      expect(await get(port, { allow: ["127.0.0.0/8"] })).toMatchObject({ status: 200 });
+      await expect(get(port, { allow: ["10.0.0.0/8"] })).rejects.toThrow(/not public/);
     },
   );
 });

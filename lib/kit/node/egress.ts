@@ -2,8 +2,12 @@ import { lookup } from "node:dns/promises";
 import http from "node:http";
 import https from "node:https";
 import { BlockList, isIP } from "node:net";
+import { networks } from "./env";
 
-/** What is sent to another system. `allow` names hosts (`host` or `host:port`) that may have private addresses. */
+/**
+ * What is sent to another system. `allow` names hosts (`host` or `host:port`) that may have private addresses,
+ * and networks (`10.1.2.0/24`) whose addresses may be spoken to.
+ */
 export type Outgoing = {
   method: string;
   url: string;
@@ -74,7 +78,9 @@ async function addressOf(url: URL, allow: readonly string[]): Promise<Address> {
   if (!first) throw new Error(`${host} has no address.`);
   const names = [url.hostname, `${url.hostname}:${portOf(url)}`, host, `${host}:${portOf(url)}`];
   if (allow.some((entry) => names.includes(entry.toLowerCase()))) return first;
-  const hidden = found.find(({ address }) => !isPublic(address));
+  const own = networks(allow.filter((entry) => entry.includes("/")));
+  const isOwn = ({ address, family: of }: Address) => own.check(address, of === 6 ? "ipv6" : "ipv4");
+  const hidden = found.find((one) => !isPublic(one.address) && !isOwn(one));
   if (hidden) throw new EgressRefused(`${host} has the address ${hidden.address}, which is not public.`);
   return first;
 }
