@@ -51,7 +51,7 @@ function Bars({ parts }: { parts: DeskAgeing }) {
     <BarList
       bars={parts.map((part) => ({
         key: String(part.from_days),
-        name: <span className="truncate font-medium">{age(part)}</span>,
+        name: <span className="leading-4 font-medium text-pretty">{age(part)}</span>,
         parts: [
           { share: part.overdue / most, className: "bg-late" },
           { share: (part.count - part.overdue) / most, className: "bg-accent/60" },

@@ -37,12 +37,12 @@ export function TaskCard({ task, targets }: Props) {
       onFocus={() => setFocused(true)}
       onBlur={() => setFocused(false)}
       className={cn(
-        "flex items-start gap-1 rounded-md border border-line bg-surface py-1.5 pr-1 pl-0.5 transition-colors",
+        "flex items-start gap-1 rounded-md border border-line bg-surface py-1.5 pr-1 pl-0.5 max-desk:pl-2.5 transition-colors",
         "hover:border-line-strong desk:cursor-grab desk:active:cursor-grabbing",
         dragged?.id === task.id && "opacity-50",
       )}
     >
-      <GripVertical aria-hidden className="mt-1 size-3.5 shrink-0 text-faint max-desk:invisible" />
+      <GripVertical aria-hidden className="mt-1 size-3.5 shrink-0 text-faint max-desk:hidden" />
       <div className="grid min-w-0 grow gap-0.5">
         <Link
           href={`/inbox/${task.id}?scope=all`}

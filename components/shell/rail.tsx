@@ -96,7 +96,7 @@ function Place({
       href={href}
       aria-current={isHere ? "page" : undefined}
       className={cn(
-        "relative min-w-16 flex-col items-center justify-center gap-0.5 rounded-md py-1.5 text-2xs font-medium text-muted",
+        "relative min-w-13 flex-col items-center justify-center gap-0.5 rounded-md py-1.5 text-2xs font-medium text-muted",
         "transition-colors hover:bg-hover hover:text-fg desk:min-w-0 [&>svg]:size-[18px] [&>svg]:stroke-[1.75]",
         "aria-[current=page]:text-fg desk:aria-[current=page]:bg-pressed",
         wideOnly ? "hidden desk:flex" : "flex",
