@@ -85,5 +85,9 @@ export const doors = {
   createBatch: { method: "POST", path: "/apidev/v1/workflow/batches" },
   getBatch: { method: "GET", path: "/apidev/v1/workflow/batches/{id}" },
   retryBatch: { method: "POST", path: "/apidev/v1/workflow/batches/{id}/retry" },
+  listSubstitutions: { method: "GET", path: "/apidev/v1/substitutions" },
+  createSubstitution: { method: "POST", path: "/apidev/v1/substitutions" },
+  patchSubstitution: { method: "PATCH", path: "/apidev/v1/substitutions/{id}" },
+  deleteSubstitution: { method: "DELETE", path: "/apidev/v1/substitutions/{id}" },
   patchPreferences: { method: "PATCH", path: "/apidev/v1/me/preferences" },
 } as const satisfies Callable;

@@ -1,8 +1,10 @@
+import { z } from "zod";
 import * as batches from "../batches";
 import * as comments from "../comments";
 import * as notifications from "../notifications";
 import { BASE, EXECUTE, FLOW, type Operation, READ, row } from "../operation";
 import { Nothing } from "../people";
+import * as substitutions from "../substitutions";
 
 /** The endpoints by which people talk, are told, and stand in for each other. */
 export const peopleWorkOperations = {
@@ -100,5 +102,43 @@ export const peopleWorkOperations = {
     optionalBody: true,
     input: batches.OneBatch,
     output: batches.Batch,
+  }),
+  listSubstitutions: row("listSubstitutions", {
+    method: "GET",
+    path: `${BASE}/substitutions`,
+    summary: "Who stands in for whom, now or later",
+    permission: READ,
+    rate: "read",
+    input: substitutions.ListSubstitutions,
+    output: substitutions.Substitutions,
+  }),
+  createSubstitution: row("createSubstitution", {
+    method: "POST",
+    path: `${BASE}/substitutions`,
+    summary: "Say who stands in for you, or as a manager for anybody",
+    permission: EXECUTE,
+    rate: "write",
+    status: 201,
+    input: substitutions.CreateSubstitution,
+    output: substitutions.Substitution,
+  }),
+  patchSubstitution: row("patchSubstitution", {
+    method: "PATCH",
+    path: `${BASE}/substitutions/{id}`,
+    summary: "Change a substitution; what is not sent stays as it is",
+    permission: EXECUTE,
+    rate: "write",
+    input: substitutions.PatchSubstitution,
+    output: substitutions.Substitution,
+  }),
+  deleteSubstitution: row("deleteSubstitution", {
+    method: "DELETE",
+    path: `${BASE}/substitutions/{id}`,
+    summary: "End a substitution",
+    permission: EXECUTE,
+    rate: "write",
+    optionalBody: true,
+    input: substitutions.OneSubstitution,
+    output: z.null(),
   }),
 } as const satisfies Record<string, Operation>;

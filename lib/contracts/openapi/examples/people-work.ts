@@ -52,6 +52,26 @@ const item = {
   done_at: "2026-03-19T14:05:01",
 };
 
+const SUBSTITUTION = "674839201748392404";
+const substitution = {
+  id: SUBSTITUTION,
+  user: maria,
+  substitute: { id: "182736450918273646", name: "John Doe" },
+  starts_at: "2026-08-01T00:00:00",
+  ends_at: "2026-08-16T00:00:00",
+  mode: "receiver",
+  definition_id: null,
+  group_id: null,
+  active: false,
+  editable: true,
+};
+const absence = {
+  substitute_id: substitution.substitute.id,
+  starts_at: substitution.starts_at,
+  ends_at: substitution.ends_at,
+  mode: "receiver",
+};
+
 export const peopleWorkExamples = examplesOf({
   listComments: { path: { id: TASK }, data: [comment], meta: { total: 1, limit: 25, offset: 0 } },
   addComment: {
@@ -101,4 +121,12 @@ export const peopleWorkExamples = examplesOf({
     path: { id: BATCH },
     data: { ...batch, status: "RUNNING", failed: 0, finished_at: null },
   },
+  listSubstitutions: { data: [substitution] },
+  createSubstitution: { body: absence, data: substitution },
+  patchSubstitution: {
+    path: { id: SUBSTITUTION },
+    body: { ends_at: substitution.ends_at },
+    data: substitution,
+  },
+  deleteSubstitution: { path: { id: SUBSTITUTION }, data: null },
 });
