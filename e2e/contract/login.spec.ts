@@ -55,6 +55,7 @@ test("without the tenant header it is BAD_REQUEST, with a malformed body VALIDAT
     [{}, ["email", "password"]],
     [{ email: 1, password: null }, ["email", "password"]],
     [{ email: "", password: "b" }, ["email"]],
+    [{ email: " ", password: "  " }, ["email", "password"]],
     [{ email: "a", password: "b", remember: true }, ["remember"]],
   ];
   for (const [body, fields] of bodies) {

@@ -42,6 +42,9 @@ const refusedQueries: [string, string, string[]][] = [
   [`${FLOW}/instances`, "enddate=2026-03-01T25:00:00", ["enddate"]],
   [`${FLOW}/instances`, `enddate=2026-03-01${"0".repeat(21)}`, ["enddate"]],
   [`${FLOW}/instances`, "startdate=2026-03-02&enddate=2026-03-01", ["startdate"]],
+  [`${FLOW}/instances`, "limit=0&startdate=x&enddate=y", ["limit", "startdate", "enddate"]],
+  [`${FLOW}/tasks`, "limit=0&created_from=x", ["limit", "created_from"]],
+  [`${FLOW}/tasks`, "colour=red&colour=blue", ["colour"]],
   [`${FLOW}/definitions`, "status=deleted", ["status"]],
   [`${FLOW}/definitions`, `search=${"x".repeat(121)}`, ["search"]],
 ];
@@ -66,6 +69,7 @@ test("the bounds themselves are taken, unknown names are ignored, and an id that
     "overdue_only=false",
     "colour=red",
     "page[size]=3",
+    "colour=%00",
   ]) {
     expect((await jdoe.get(`${FLOW}/tasks?${query}`)).status, query).toBe(200);
   }
@@ -77,6 +81,10 @@ test("the bounds themselves are taken, unknown names are ignored, and an id that
     `${FLOW}/instances?startdate=2026-03-01T00:00:00%2B02:00&enddate=2026-03-01`,
   );
   expect(between.status).toBe(200);
+  for (const date of ["0001-01-01", "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00%2B14:00"]) {
+    const answer = await jdoe.get(`${FLOW}/instances?startdate=${date}&limit=1`);
+    expect(answer.status, date).toBe(200);
+  }
 });
 
 test("a path id that is no id is 404, on every kind of thing", async ({ person }) => {

@@ -142,3 +142,16 @@ test("a key of 1 to 255 printable characters is taken, no other", async ({ perso
     expect([answer.status, answer.body.error?.details?.[0]?.field], key).toEqual([400, "Idempotency-Key"]);
   }
 });
+
+test("steps and what happened are printed in the order of the page's keys", async ({ demo, person }) => {
+  const jdoe = await person("jdoe");
+  const { instance } = await startOnboarding(demo, jdoe);
+  const { body } = await jdoe.get(`${FLOW}/instances/${instance}`);
+  const { current_step } = body.data as { current_step: object };
+  expect(Object.keys(current_step)).toEqual(["node_id", "name"]);
+  const timeline = (await jdoe.get(`${FLOW}/instances/${instance}/timeline`)).body.data;
+  const started = (timeline as { event: string; details: object }[]).find(
+    (one) => one.event === "step_started",
+  );
+  expect(Object.keys(started?.details ?? {})).toEqual(["step_name", "assigned_to"]);
+});

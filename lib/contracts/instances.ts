@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dateBound } from "./date-bound";
 import {
   BodyId,
   BodyTime,
@@ -89,7 +90,7 @@ export const InstanceDetail = z.object({
 });
 export type InstanceDetail = z.infer<typeof InstanceDetail>;
 
-const DateBound = z.string().max(30).describe("ISO 8601 date or date-time");
+const DateBound = dateBound(30).describe("ISO 8601 date or date-time");
 
 export const ListInstances = z.object({
   ...paging,

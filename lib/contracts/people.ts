@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { Permission, Role } from "./permissions";
-import { ENTITY_TYPES, EntityType, Id, PathId, pageOf, paging } from "./primitives";
+import { ENTITY_TYPES, EntityType, Id, PathId, pageOf, paging, requiredText } from "./primitives";
 import { FileRef, Ref } from "./tasks";
 
 /** Neither credentials nor tenant are checked by shape beyond this: a wrong one is 401, not 400. */
 export const Login = z.strictObject({
-  email: z.string().min(1).max(320),
-  password: z.string().min(1).max(1000),
+  email: requiredText(320),
+  password: requiredText(1000),
 });
 export const LoggedIn = z.object({ authorization: z.string().describe("JWT, HS256, valid for one hour") });
 
@@ -39,7 +39,11 @@ export const EntityPage = pageOf(EntityRow);
 
 export const ChangePassword = z.strictObject({
   current_password: z.string().min(1).max(1000),
-  new_password: z.string().min(10, "must have at least 10 characters").max(1000),
+  new_password: z
+    .string()
+    .min(10, "must have at least 10 characters")
+    .max(1000)
+    .refine((text) => text.length < 10 || text.trim() !== "", "must not be blank"),
 });
 
 export const UploadedFile = FileRef;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isTimeZone } from "@/lib/kit/zone";
+import { dateBound } from "./date-bound";
 import { QueryId, booleanParam, isCalendarDate } from "./primitives";
 
 export const SCOPES = [
@@ -74,10 +75,8 @@ export const inboxFilters = {
   escalated: booleanParam
     .optional()
     .describe("true: only open tasks that were escalated; false: only others"),
-  created_from: z.string().max(40).optional().describe("Date or date-time; UTC unless it names a zone"),
-  created_to: z
-    .string()
-    .max(40)
+  created_from: dateBound(40).optional().describe("Date or date-time; UTC unless it names a zone"),
+  created_to: dateBound(40)
     .optional()
     .describe("Date or date-time, inclusive; a bare date means the whole day"),
   ids: ids.optional(),
@@ -87,7 +86,7 @@ export const inboxFilters = {
   completed_by: QueryId.optional().describe(
     "Only what this person has completed; anyone: what anybody has, not what was closed otherwise",
   ),
-  completed_from: z.string().max(40).optional().describe("As created_from, of when a task was finished"),
-  completed_to: z.string().max(40).optional().describe("As created_to, of when a task was finished"),
+  completed_from: dateBound(40).optional().describe("As created_from, of when a task was finished"),
+  completed_to: dateBound(40).optional().describe("As created_to, of when a task was finished"),
   repeated: booleanParam.optional().describe("true: only tasks of a second or later visit to their node"),
 };

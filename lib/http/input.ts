@@ -52,10 +52,10 @@ function readQuery({ searchParams }: URL, operation: Operation, params: Params):
   const seen = new Set<string>();
   const wrong: Problem[] = [];
   for (const [name, value] of searchParams) {
-    const problem = seen.has(name) ? "must be given once" : textProblem(value);
-    seen.add(name);
     const known = Object.hasOwn(operation.input.shape, name) && !Object.hasOwn(params, name);
-    if (problem && (known || seen.has(name))) wrong.push({ field: name, message: `${name} ${problem}` });
+    const problem = seen.has(name) ? "must be given once" : known && textProblem(value);
+    seen.add(name);
+    if (problem) wrong.push({ field: name, message: `${name} ${problem}` });
     if (known) found[name] = value;
   }
   if (wrong.length > 0) throw invalidAll(wrong);

@@ -6,16 +6,17 @@ import { definitionOf } from "../definitions/versions";
 import { service } from "../service";
 import { allowedActions } from "./access";
 import { visibleInstance } from "./find";
-import { head } from "./wire";
+import { head, toStep } from "./wire";
 
 /** The full profile of an instance with its tasks, in the order in which they were opened. */
 export const getInstance = service(operations.getInstance, async (ctx, { id }) => {
   const instance = await visibleInstance(ctx, id);
   const tasks = await tasksOfInstance(ctx.db, ctx.tenant.id, id);
+  const steps = instance.currentSteps.map(toStep);
   const { nameOf } = await definitionOf(ctx.db, ctx.tenant.id, instance);
   return {
     ...head(instance),
-    current_step: instance.currentSteps[0] ?? null,
+    current_step: steps[0] ?? null,
     trigger_type: instance.triggerType,
     started_at: wireTime(instance.startedAt),
     ended_at: wireTimeOrNull(instance.endedAt),
@@ -26,7 +27,7 @@ export const getInstance = service(operations.getInstance, async (ctx, { id }) =
     definition_version: instance.version,
     priority: instance.priority,
     initiator: instance.initiator,
-    current_steps: instance.currentSteps,
+    current_steps: steps,
     error: errorOf(instance, nameOf),
     allowed_actions: allowedActions(ctx, instance),
   };

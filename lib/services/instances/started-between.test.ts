@@ -60,3 +60,11 @@ test("a startdate after the enddate is refused, the same moment is not", () => {
     startedBetween({ startdate: "2026-03-15T10:00:00", enddate: "2026-03-15T10:00:00" }),
   ).not.toThrow();
 });
+
+test("what lies outside of the years that the database knows is its first or last moment", () => {
+  expect(iso({ startdate: "0000-01-01", enddate: "9999-12-31T23:59:59-12:00" })).toEqual([
+    "0001-01-01T00:00:00.000Z",
+    "9999-12-31T23:59:59.999Z",
+  ]);
+  expect(iso({ startdate: "0001-01-01T00:00:00+14:00" })).toEqual(["0001-01-01T00:00:00.000Z", null]);
+});

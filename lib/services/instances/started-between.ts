@@ -1,12 +1,6 @@
-import { isCalendarDate } from "@/lib/contracts/primitives";
+import { NO_BOUND, type Span, spanOf } from "@/lib/contracts/date-bound";
 import { type Problem, invalidAll } from "@/lib/kit/errors";
 
-const MOMENT =
-  /^(\d{4}-\d\d-\d\d)(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(\.\d{1,9})?)?(Z|[+ -](?:[01]\d|2[0-3]):?[0-5]\d)?)?$/;
-const DAY = 86_400_000;
-
-/** The first and last millisecond that a bound covers: a bare date its day, a moment the second it names. */
-type Span = { start: number; end: number };
 export type Between = { from: Date | undefined; to: Date | undefined };
 
 /**
@@ -34,20 +28,6 @@ export function between([first, from]: Bound, [last, to]: Bound): Between {
 function bound(field: string, text: string | undefined, problems: Problem[]): Span | undefined {
   if (text === undefined) return undefined;
   const span = spanOf(text);
-  if (!span) problems.push({ field, message: `${field} must be a date or date-time that exists, ISO 8601` });
+  if (!span) problems.push({ field, message: `${field} ${NO_BOUND}` });
   return span;
-}
-
-function spanOf(text: string): Span | undefined {
-  const [, date, hour, minute, second = "00", fraction = "", zone = "Z"] = MOMENT.exec(text) ?? [];
-  if (date === undefined || !isCalendarDate(date)) return undefined;
-  if (hour === undefined) return spanFrom(`${date}T00:00:00Z`, DAY);
-  // A plus sign that was not escaped arrives as a blank.
-  const offset = zone.replace(" ", "+").replace(/^([+-]\d\d)(\d\d)$/, "$1:$2");
-  return spanFrom(`${date}T${hour}:${minute}:${second}${fraction.slice(0, 4)}${offset}`, fraction ? 1 : 1000);
-}
-
-function spanFrom(iso: string, length: number): Span {
-  const start = Date.parse(iso);
-  return { start, end: start + length - 1 };
 }

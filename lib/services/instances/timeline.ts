@@ -1,5 +1,6 @@
 import { listTimeline } from "@/db/queries/timeline";
 import { operations } from "@/lib/contracts/operations";
+import type { Json } from "@/lib/contracts/primitives";
 import { wireTime } from "@/lib/kit/time";
 import { service } from "../service";
 import { visibleInstance } from "./find";
@@ -13,7 +14,16 @@ export const getTimeline = service(operations.getTimeline, async (ctx, { id, inc
     event,
     datetime: wireTime(at),
     actor,
-    details,
+    details: details && inOrder(details),
     ...(all ? { seq } : {}),
   }));
 });
+
+/** The published keys of details, in the order in which the contract names them. */
+const PUBLISHED = ["step_name", "assigned_to", "result_code", "from", "to", "comment", "reason", "message"];
+
+/** Details as the contract prints them: the database does not keep the order of keys. */
+function inOrder(details: Record<string, Json>): Record<string, Json> {
+  const rank = (key: string) => (PUBLISHED.includes(key) ? PUBLISHED.indexOf(key) : PUBLISHED.length);
+  return Object.fromEntries(Object.entries(details).toSorted(([a], [b]) => rank(a) - rank(b)));
+}

@@ -39,6 +39,9 @@ export const head = (row: Listed) => ({
   entity_label: row.entityLabel,
 });
 
+/** A step in the contract's order of keys, which the database does not keep. */
+export const toStep = ({ node_id, name }: Row["currentSteps"][number]) => ({ node_id, name });
+
 /** A row of the list of instances, in the contract's words and order. */
 export const toInstanceRow = (row: Listed): InstanceRow => ({
   ...head(row),
@@ -49,5 +52,5 @@ export const toInstanceRow = (row: Listed): InstanceRow => ({
   pending_tasks_count: row.openTasks,
   priority: row.priority,
   initiator: row.initiator,
-  current_steps: row.currentSteps,
+  current_steps: row.currentSteps.map(toStep),
 });
