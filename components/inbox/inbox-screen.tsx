@@ -6,8 +6,9 @@ import { useCallback, useRef } from "react";
 import { TaskPane } from "@/components/task/task-pane";
 import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
-import { type InboxFilters, inboxHref } from "@/lib/client/inbox-filters";
+import { type InboxFilters, inboxHref, readInbox } from "@/lib/client/inbox-filters";
 import { useCan } from "@/lib/client/me";
+import { queryOfUrl } from "@/lib/client/query-text";
 import { useUndoKey } from "@/lib/client/undo";
 import { showAddress } from "@/lib/client/url-state";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
@@ -160,12 +161,13 @@ function useMove(
     back: () => (isInPane() && !isPhone() && taskId ? list.current?.focusTask(taskId) : back()),
   });
   const toSearch = useCallback(
-    (search: string) => showAddress(inboxHref({ ...filters, search }, taskId), "replace"),
-    [filters, taskId],
+    (search: string) => showAddress(inboxHref({ ...filtersNow(), search }, taskId), "replace"),
+    [taskId],
   );
   return {
     toSearch,
-    toFilters: (change: Partial<InboxFilters>) => showAddress(inboxHref({ ...filters, ...change }, taskId)),
+    toFilters: (change: Partial<InboxFilters>) =>
+      showAddress(inboxHref({ ...filtersNow(), ...change }, taskId)),
     opened: (byKeyboard: boolean) => {
       if (byKeyboard) setTimeout(focusTaskPane, 0);
     },
@@ -180,6 +182,9 @@ function useMove(
     },
   };
 }
+
+/** What the address says at this moment: two changes in a row must not undo each other. */
+const filtersNow = () => readInbox(queryOfUrl(new URLSearchParams(window.location.search)));
 
 const isPhone = () => !window.matchMedia("(min-width: 900px)").matches;
 const focusedTask = () => document.activeElement?.getAttribute("data-task") ?? null;

@@ -70,8 +70,10 @@ export function ListHead({ filters, total, searchRef, onChange, onSearch, onNext
         value={filters.search}
         onChange={onSearch}
       />
-      <FilterChips filters={filters} onChange={onChange} />
-      <ViewBar filters={filters} onChange={onChange} />
+      <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
+        <FilterChips filters={filters} onChange={onChange} />
+        <ViewBar filters={filters} onChange={onChange} />
+      </div>
     </header>
   );
 }

@@ -21,9 +21,12 @@ export function SavedViews({ filters }: { filters: InboxFilters }) {
   const { data: counts } = useQuery({ ...viewCounts(), enabled: views.length > 0 });
   if (views.length === 0) return null;
   return (
-    <section aria-label={t("title")} className="grid gap-0.5 border-t border-line p-2">
+    <section
+      aria-label={t("title")}
+      className="grid grid-cols-[minmax(0,1fr)] gap-0.5 border-t border-line p-2"
+    >
       <h2 className="px-2 py-1 text-xs font-medium text-muted">{t("title")}</h2>
-      <ul className="grid gap-0.5">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
         {views.map((view) => (
           <li key={view.id}>
             <ViewLink view={view} current={filters.view === view.id} count={counts?.[view.id]} />

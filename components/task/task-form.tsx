@@ -18,6 +18,7 @@ import { DraftNotice } from "./draft-notice";
 import { ResultBar } from "./result-bar";
 import { useCompletion } from "./use-completion";
 import { useDraft } from "./use-draft";
+import { Presence } from "./presence";
 import { useFaults } from "./use-faults";
 import { useOutcomes } from "./use-outcomes";
 import { useOwnDraft } from "./use-own-draft";
@@ -88,6 +89,7 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
               {!closed && draft.foreign && (
                 <DraftNotice task={task} onTake={draft.take} onDiscard={draft.release} />
               )}
+              {!closed && <Presence taskId={task.id} form={form} />}
               <ErrorSummary faults={faults} onGo={(name) => form.setFocus(name)} />
               <fieldset disabled={closed} data-first-stop className="grid min-w-0 gap-5">
                 {task.fields

@@ -126,6 +126,7 @@ test("a manager saves a filtered list as a view for everybody, changes it, reset
   const link = page.getByRole("region", { name: "Saved views" }).getByRole("link", { name });
   await expect(link).toHaveAttribute("aria-current", "page");
   await expect(link).toContainText(/\d+$/);
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await axe(page);
   await page.getByLabel("Search tasks").fill("repair");
   await expect(page.getByText(`${name}, changed`)).toBeVisible();
@@ -135,4 +136,13 @@ test("a manager saves a filtered list as a view for everybody, changes it, reset
   await expect(link).toHaveAttribute("aria-current", "page");
   await page.getByRole("button", { name: "Delete view" }).click();
   await expect(link).toHaveCount(0);
+});
+
+test("who opens a task that somebody else types into sees who it is", async ({ page, demo, signIn, api }) => {
+  const { taskId } = await startOnboarding(await api("jdoe"), demo);
+  const manager = await api("manager");
+  await manager.put(`/apidev/v1/workflow/tasks/${taskId}/presence`, { typing: true });
+  await signIn(page, "jdoe");
+  await page.goto(`/inbox/${taskId}`);
+  await expect(taskPane(page).getByText(/is typing here/)).toBeVisible();
 });

@@ -51,3 +51,13 @@ export const taskPreview = (id: string, answers: string) =>
     staleTime: 30_000,
     retry: false,
   });
+
+/** Who is at a task now. The caller's own heartbeat brings it too, and the stream tells of news. */
+export const taskPresence = (id: string) =>
+  queryOptions({
+    queryKey: ["tasks", "presence", id],
+    queryFn: ({ signal }) => call("getPresence", { id }, { signal }),
+    staleTime: 10_000,
+    gcTime: 0,
+    retry: false,
+  });
