@@ -1,9 +1,10 @@
 "use client";
 
-import { Bell, Keyboard, KeyRound, SlidersHorizontal, UserRound } from "lucide-react";
+import { Bell, Keyboard, KeyRound, Plane, SlidersHorizontal, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 
 import { cn } from "@/components/ui/cn";
 
@@ -12,6 +13,7 @@ const sections = [
   { name: "password", icon: KeyRound },
   { name: "preferences", icon: SlidersHorizontal },
   { name: "notifications", icon: Bell },
+  { name: "absence", icon: Plane },
   { name: "shortcuts", icon: Keyboard },
 ] as const;
 
@@ -19,11 +21,17 @@ const sections = [
 export function SettingsNav() {
   const t = useTranslations("settings");
   const path = usePathname();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>("[aria-current=page]");
+    if (current && nav.current) nav.current.scrollLeft = current.offsetLeft - 16; // the row of a phone
+  }, [path]);
   return (
     <nav
+      ref={nav}
       aria-label={t("sections")}
       className={cn(
-        "scroll-thin flex shrink-0 gap-0.5 overflow-x-auto border-b border-line p-2",
+        "scroll-thin relative flex shrink-0 gap-0.5 overflow-x-auto border-b border-line p-2",
         "desk:w-[220px] desk:flex-col desk:border-r desk:border-b-0",
       )}
     >

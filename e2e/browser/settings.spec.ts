@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { expect, ok, test } from "../support/test";
+import { expect, ok, test, userOf } from "../support/test";
 
 /** Their choices belong to these tests alone, which take turns. */
 const WHO = "fweber";
@@ -124,4 +124,78 @@ test("a choice that could not be saved is taken back, with the reason", async ({
   await expect(page.getByText("Your choice could not be saved")).toBeVisible();
   await expect(page.getByRole("radio", { name: "System" })).toBeChecked();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "system");
+});
+
+test.describe("out of office", () => {
+  const SUBSTITUTIONS = "/apidev/v1/substitutions";
+
+  test.afterEach(async ({ api }) => {
+    const rest = await api("manager");
+    const planned = await ok<{ id: string; editable: boolean }[]>(
+      rest.get(SUBSTITUTIONS, { query: { user_id: "all" } }),
+    );
+    for (const { id, editable } of planned) if (editable) await ok(rest.delete(`${SUBSTITUTIONS}/${id}`));
+  });
+
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+  test("a substitute is planned, stands there, and is removed again @phone", async ({ page, signIn }) => {
+    await signIn(page, WHO);
+    await page.goto("/settings/absence");
+    await expect(page.getByText("You have planned no absence.")).toBeVisible();
+    await page.getByRole("button", { name: "Plan an absence" }).click();
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Fill this in").first()).toBeVisible();
+    await expect(page.getByRole("combobox", { name: "Substitute" })).toBeFocused();
+
+    await page.getByRole("combobox", { name: "Substitute" }).click();
+    await page.getByRole("option", { name: /Dana Brown/ }).click();
+    await page.getByLabel("First day").fill(inDays(10));
+    await page.getByLabel("Last day").fill(inDays(14));
+    await page.getByRole("radio", { name: "Takes over" }).click();
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Dana Brown takes over")).toBeVisible();
+
+    await page.getByRole("button", { name: "Remove the absence with Dana Brown" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+    await expect(page.getByText("You have planned no absence.")).toBeVisible();
+  });
+
+  test("a chain that comes back is refused in the server's words, and nothing typed is lost", async ({
+    page,
+    demo,
+    signIn,
+    api,
+  }) => {
+    const [one, other] = [userOf(demo, WHO), userOf(demo, "dbrown")];
+    const when = { starts_at: `${inDays(20)}T00:00:00`, ends_at: `${inDays(30)}T00:00:00` };
+    await ok(
+      (await api("manager")).post(SUBSTITUTIONS, {
+        user_id: other.id,
+        substitute_id: one.id,
+        mode: "replacer",
+        ...when,
+      }),
+    );
+    await signIn(page, WHO);
+    await page.goto("/settings/absence");
+    await page.getByRole("button", { name: "Plan an absence" }).click();
+    await page.getByRole("combobox", { name: "Substitute" }).click();
+    await page.getByRole("option", { name: /Dana Brown/ }).click();
+    await page.getByLabel("First day").fill(inDays(22));
+    await page.getByLabel("Last day").fill(inDays(24));
+    await page.getByRole("radio", { name: "Takes over" }).click();
+    await page.getByRole("button", { name: "Save" }).click();
+
+    await expect(page.getByRole("alert").filter({ hasText: /dbrown|Dana Brown/ })).toBeVisible();
+    await expect(page.getByLabel("First day")).toHaveValue(inDays(22));
+  });
+
+  test("axe finds nothing there @phone", async ({ page, signIn, axe }) => {
+    await signIn(page, WHO);
+    await page.goto("/settings/absence");
+    await page.getByRole("button", { name: "Plan an absence" }).click();
+    await page.getByRole("button", { name: "Save" }).click();
+    await axe(page);
+  });
 });
