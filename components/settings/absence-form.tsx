@@ -15,6 +15,7 @@ import { AbsenceScope, type Scope } from "./absence-scope";
 import { PersonPicker } from "./person-picker";
 
 const MODES = ["receiver", "replacer"] as const;
+type Mode = (typeof MODES)[number];
 type Person = { id: string; name: string };
 
 /** Plans an absence of somebody; what the server refuses, a chain that comes back for example, stands here. */
@@ -24,7 +25,7 @@ export function AbsenceForm({ who, onDone }: { who: Person; onDone: () => void }
   const create = useCreateSubstitution();
   const [substitute, setSubstitute] = useState<Person | null>(null);
   const [days, setDays] = useState({ from: "", to: "" });
-  const [mode, setMode] = useState<(typeof MODES)[number]>("receiver");
+  const [mode, setMode] = useState<Mode>("receiver");
   const [scope, setScope] = useState<Scope>({ kind: "all" });
   const [tried, setTried] = useState(false);
 
@@ -89,16 +90,7 @@ export function AbsenceForm({ who, onDone }: { who: Person; onDone: () => void }
         {day("from")}
         {day("to")}
       </div>
-      <div className="grid justify-items-start gap-1.5">
-        <span className="font-medium">{t("mode")}</span>
-        <Segmented
-          label={t("mode")}
-          value={mode}
-          onValueChange={(value) => setMode(value as typeof mode)}
-          options={MODES.map((value) => ({ value, label: t(`modes.${value}`) }))}
-        />
-        <p className="text-muted">{t(`modeHelp.${mode}`)}</p>
-      </div>
+      <ModeChoice mode={mode} onChange={setMode} />
       <AbsenceScope scope={scope} onChange={setScope} error={problemOf("scope")} />
       {create.error && (
         <Callout tone="failed" role="alert">
@@ -112,6 +104,22 @@ export function AbsenceForm({ who, onDone }: { who: Person; onDone: () => void }
         </Button>
       </div>
     </form>
+  );
+}
+
+function ModeChoice({ mode, onChange }: { mode: Mode; onChange: (mode: Mode) => void }) {
+  const t = useTranslations("absence");
+  return (
+    <div className="grid justify-items-start gap-1.5">
+      <span className="font-medium">{t("mode")}</span>
+      <Segmented
+        label={t("mode")}
+        value={mode}
+        onValueChange={(value) => onChange(value as Mode)}
+        options={MODES.map((value) => ({ value, label: t(`modes.${value}`) }))}
+      />
+      <p className="text-muted">{t(`modeHelp.${mode}`)}</p>
+    </div>
   );
 }
 

@@ -82,7 +82,7 @@ function Row({ one }: { one: Substitution }) {
   const now = useTicker();
   const [from, to] = [fromWireTime(one.starts_at), fromWireTime(one.ends_at)];
   const lastDay = new Date(to.getTime() - 1000);
-  const state = to <= now ? "past" : from <= now ? "active" : "planned";
+  const state = stateOf(from, to, now);
   return (
     <li className="flex items-center gap-3 border-b border-line py-3">
       <Avatar name={one.substitute.name} size="md" />
@@ -94,6 +94,11 @@ function Row({ one }: { one: Substitution }) {
       {one.editable && <Remove one={one} />}
     </li>
   );
+}
+
+function stateOf(from: Date, to: Date, now: Date): "past" | "active" | "planned" {
+  if (to <= now) return "past";
+  return from <= now ? "active" : "planned";
 }
 
 function Remove({ one }: { one: Substitution }) {
