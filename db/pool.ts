@@ -41,7 +41,9 @@ function pool(): pg.Pool {
   return state.pool;
 }
 
-function open({ url = process.env["DATABASE_URL"], size = 8 }: PoolOptions): pg.Pool {
+// With 16 the commits of more requests share one write to the disk: at 32 clients on a busy machine 16 gave 450
+// completions a second, 8 gave 170 (bench/throughput). Connections are opened only as they are needed.
+function open({ url = process.env["DATABASE_URL"], size = 16 }: PoolOptions): pg.Pool {
   if (!url) throw new Error("DATABASE_URL is not set");
   const opened = new pg.Pool({
     connectionString: url,

@@ -7,7 +7,7 @@ test("an empty environment is enough, and empty variables count as unset", () =>
   expect(readEnv({})).toEqual(readEnv({ PORT: "", DATABASE_URL: "", AUTH_SECRET: "", TRUST_PROXY: "" }));
   expect(readEnv({})).toMatchObject({
     PORT: 3000,
-    DATABASE_POOL_SIZE: 8,
+    DATABASE_POOL_SIZE: 16,
     LOG_LEVEL: "info",
     TRUST_PROXY: [],
   });

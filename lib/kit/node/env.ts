@@ -38,7 +38,7 @@ const Env = z.object({
   PORT: withDefault(whole(0, 65_535), "3000"),
   HOST: optional(z.string()),
   DATABASE_URL: optional(url(["postgres:", "postgresql:"])),
-  DATABASE_POOL_SIZE: withDefault(whole(1, 100), "8"),
+  DATABASE_POOL_SIZE: withDefault(whole(1, 100), "16"),
   DATA_DIR: withDefault(z.string(), ".data").transform((dir) => path.resolve(dir)),
   AUTH_SECRET: optional(
     z.string().refine((s) => Buffer.byteLength(s) >= 32, "must be at least 32 bytes long"),
