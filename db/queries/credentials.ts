@@ -2,6 +2,7 @@ import type { Role } from "@/lib/contracts/permissions";
 import type { Json } from "@/lib/contracts/primitives";
 import { statement } from "../prepared";
 import { withOwner } from "../tenant";
+import type { Stand } from "./substitutions";
 
 /** What a request showed of itself: its tenant, and whom it names within. */
 export type Claims = { tenantId: string; userId?: string; sessionId?: string; keyPrefix?: string };
@@ -29,6 +30,7 @@ export type Credentials = {
     tokensValidAfter: Date;
     disabledAt: Date | null;
     groups: { id: string; name: string }[];
+    standsFor: Stand[];
   } | null;
   session: {
     id: string;
@@ -69,6 +71,7 @@ type Row = {
   tokens_valid_after: Date;
   user_disabled_at: Date | null;
   groups: { id: string; name: string }[];
+  stands_for: Stand[];
   session_id: string | null;
   session_user_id: string;
   session_created_at: Date;
@@ -86,7 +89,16 @@ type Row = {
   key_last_used_at: Date | null;
 };
 
-const query = statement<Row>("credentials", "select * from credentials($1, $2, $3, $4)");
+const query = statement<Row>(
+  "credentials",
+  `select c.*, (
+    select coalesce(jsonb_agg(jsonb_build_object('id', p.id::text, 'username', p.username,
+      'definitionId', s.definition_id::text, 'groupId', s.group_id::text)), '[]')
+    from substitutions s join users p on p.tenant_id = s.tenant_id and p.id = s.user_id
+    where s.tenant_id = $1 and s.substitute_id = c.user_id and s.mode = 'receiver'
+      and s.starts_at <= now() and s.ends_at > now()
+  ) as stands_for from credentials($1, $2, $3, $4) c`,
+);
 
 /**
  * Everything a request's credentials name, in one round trip; null if the tenant does not exist. Without
@@ -125,6 +137,7 @@ function userOf(row: Row): Credentials["user"] {
     tokensValidAfter: row.tokens_valid_after,
     disabledAt: row.user_disabled_at,
     groups: row.groups,
+    standsFor: row.stands_for,
   };
 }
 

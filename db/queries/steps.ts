@@ -55,15 +55,17 @@ const apply = statement<{ opened: OpenedTask[]; closed: string[] }>(
   ), opened as (
     insert into tasks (tenant_id, instance_id, definition_id, node_id, visit, ordinal, workflow_name, step_name,
       step_description, status, assigned_user_id, assigned_group_id, entity_type, entity_id, entity_label,
-      fields, results, excluded, priority, due_at, created_at)
+      fields, results, excluded, priority, due_at, created_at, on_behalf_of)
     select $1, $2, n."definitionId", n."nodeId", n.visit, coalesce(n.ordinal, 0), n."workflowName", n."stepName",
       n."stepDescription", coalesce(n.status, 'PENDING'), n."assignedUserId", n."assignedGroupId",
       coalesce(n."entityType", 'NINGUNA'), n."entityId", n."entityLabel",
-      n.fields, n.results, coalesce(n.excluded, '{}'), coalesce(n.priority, 50), n."dueAt", n."createdAt"
+      n.fields, n.results, coalesce(n.excluded, '{}'), coalesce(n.priority, 50), n."dueAt", n."createdAt",
+      n."onBehalfOf"
     from jsonb_to_recordset($5::jsonb) as n("definitionId" bigint, "nodeId" text, visit integer, ordinal integer,
       "workflowName" text, "stepName" text, "stepDescription" text, status text, "assignedUserId" bigint,
       "assignedGroupId" bigint, "entityType" text, "entityId" bigint, "entityLabel" text, fields jsonb,
-      results jsonb, excluded text[], priority integer, "dueAt" timestamptz, "createdAt" timestamptz)
+      results jsonb, excluded text[], priority integer, "dueAt" timestamptz, "createdAt" timestamptz,
+      "onBehalfOf" text)
     returning id, uuid, node_id, visit, ordinal
   ), clocks as (
     insert into timers (tenant_id, instance_id, node_id, visit, kind, index, at)

@@ -4,7 +4,12 @@ import { idList } from "../sql";
 import type { TaskFilter } from "./task-filter";
 
 /** Who looks: the tasks of this person and of these groups are theirs to see. */
-export type Viewer = { userId: string; groupIds: string[] };
+export type Viewer = {
+  userId: string;
+  groupIds: string[];
+  /** For whom they may act: their tasks too, those of one definition or that come through one group. */
+  standsFor?: readonly { id: string; definitionId: string | null; groupId: string | null }[];
+};
 
 /**
  * Tasks that one range of one index holds, in order: of one status, and of all, of a person, or (once for
@@ -70,17 +75,38 @@ function scopesOf(viewer: Viewer | null, { assignee, completedBy }: TaskFilter):
   }
 }
 
-const isOf = ({ userId, groupIds }: Viewer): SQL =>
-  sql`(t.assigned_user_id = ${userId} or t.assigned_group_id = any(${idList(groupIds)}))`;
+const isOf = (viewer: Viewer): SQL =>
+  sql`(t.assigned_user_id = ${viewer.userId} or t.assigned_group_id = any(${idList(viewer.groupIds)})
+    or ${standsInOn(viewer)})`;
 
-function visibleTo({ userId, groupIds }: Viewer): Scope[] {
+/** Whether a viewer stands in for whom the task `t` is assigned to, in what it is about. */
+export function standsInOn({ standsFor = [] }: Viewer): SQL {
+  if (standsFor.length === 0) return sql`false`;
+  const parts = standsFor.map(
+    ({ id, definitionId, groupId }) =>
+      sql`(t.assigned_user_id = ${id}${definitionId === null ? sql`` : sql` and t.definition_id = ${definitionId}`}${
+        groupId === null ? sql`` : sql` and t.assigned_group_id = ${groupId}`
+      })`,
+  );
+  return sql`(${sql.join(parts, sql` or `)})`;
+}
+
+/** The tasks of each person that a viewer stands in for, but those that come from the viewer's own groups. */
+function inPlace(viewer: Viewer, extra: SQL): Scope[] {
+  const people = [...new Set(viewer.standsFor?.map(({ id }) => id))];
+  return people.map((id) => ({ of: "user", id, extra: sql`${extra} and ${standsInOn(viewer)}` }));
+}
+
+function visibleTo(viewer: Viewer): Scope[] {
+  const { userId, groupIds } = viewer;
   const extra = sql`(t.assigned_group_id is null or t.assigned_group_id <> all(${idList(groupIds)}))`;
-  return [...groups(groupIds), { of: "user", id: userId, extra }];
+  return [...groups(groupIds), { of: "user", id: userId, extra }, ...inPlace(viewer, extra)];
 }
 
 /** A person's tasks; of another's, those that came from the viewer's groups. */
 function ofUser(viewer: Viewer | null, id: string): Scope[] {
-  if (!viewer || viewer.userId === id) return [{ of: "user", id }];
+  if (!viewer) return [{ of: "user", id }];
+  if (viewer.userId === id) return [{ of: "user", id }, ...inPlace(viewer, sql`true`)];
   return groups(viewer.groupIds, sql`t.assigned_user_id = ${id}`);
 }
 

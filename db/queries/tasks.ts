@@ -125,7 +125,7 @@ export async function releaseTask(db: Tx, tenantId: string, id: string): Promise
 
 const reassign = statement<{ id: string }>(
   "reassign_task",
-  `update tasks set status = 'PENDING', assigned_user_id = $3, assigned_group_id = $4
+  `update tasks set status = 'PENDING', assigned_user_id = $3, assigned_group_id = $4, on_behalf_of = null
   where tenant_id = $1 and id = $2 and status in ('PENDING', 'IN_PROGRESS') returning id`,
 );
 
@@ -176,7 +176,12 @@ export async function escalateTasks(db: Tx, tenantId: string, escalation: Escala
     .update(tasks)
     .set({
       escalated: true,
-      ...(to && { status: "PENDING", assignedUserId: to.userId, assignedGroupId: to.groupId }),
+      ...(to && {
+        status: "PENDING",
+        assignedUserId: to.userId,
+        assignedGroupId: to.groupId,
+        onBehalfOf: null,
+      }),
     })
     .where(
       and(

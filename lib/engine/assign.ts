@@ -2,9 +2,9 @@ import type { Assign } from "@/lib/contracts/definition";
 import { textOf, valueOf } from "./expressions";
 import { Fault } from "./run";
 import type { Run } from "./run";
-import type { Assignee, GroupNeed } from "./types";
+import type { Assignee, DirectoryUser, GroupNeed } from "./types";
 
-type User = { id: string; username: string };
+type User = DirectoryUser;
 type Group = { id: string; name: string; pick: User | null };
 
 /** Stands for somebody who is still to be looked up; the transition runs again before it is used. */
@@ -12,13 +12,13 @@ const UNKNOWN_YET: Assignee = { user: { id: "", username: "" }, group: null };
 
 /** Who gets a task. Nobody of that name is a fault. What the directory does not hold is noted in `needs`. */
 export function assigneeOf(run: Run, assign: Assign, excluded: readonly string[]): Assignee {
-  if ("user" in assign) return userNamed(run, textOf(run, assign.user, "username"));
+  if ("user" in assign) return userNamed(run, textOf(run, assign.user, "username"), excluded);
   if ("group" in assign) {
     const need = { name: textOf(run, assign.group, "group"), strategy: assign.strategy ?? null };
     return groupNamed(run, { ...need, exclude: [...excluded] });
   }
-  if ("initiator" in assign) return initiator(run);
-  return userOrGroup(run, assign.expression);
+  if ("initiator" in assign) return initiator(run, excluded);
+  return userOrGroup(run, assign.expression, excluded);
 }
 
 /** Who gets a task that is escalated; null when nobody of that name exists. */
@@ -35,17 +35,26 @@ export function targetOf(run: Run, target: { user: string } | { group: string })
 export const labelOf = (assignee: Assignee): string =>
   assignee.user?.username ?? assignee.group?.name ?? "system";
 
-function initiator(run: Run): Assignee {
+function initiator(run: Run, excluded: readonly string[]): Assignee {
   if (run.instance.initiator === null)
     throw new Fault("Nobody started this instance, so its initiator is unknown.");
-  return userNamed(run, run.instance.initiator);
+  return userNamed(run, run.instance.initiator, excluded);
 }
 
-function userNamed(run: Run, username: string): Assignee {
+function userNamed(run: Run, username: string, excluded: readonly string[]): Assignee {
   const user = lookUpUser(run, username);
   if (user === undefined) return UNKNOWN_YET;
   if (user === null) throw new Fault(`Unknown user: ${username}.`);
-  return { user, group: null };
+  return { user: inPlace(user, excluded), group: null };
+}
+
+/** The person, or who stands in for them, unless that one may not do the task. */
+function inPlace(
+  { substitute, ...user }: User,
+  excluded: readonly string[],
+): { id: string; username: string; onBehalfOf?: string } {
+  const isFree = substitute !== undefined && !excluded.includes(substitute.username);
+  return isFree ? { ...substitute, onBehalfOf: user.username } : user;
 }
 
 function groupNamed(run: Run, need: GroupNeed): Assignee {
@@ -58,11 +67,13 @@ function groupNamed(run: Run, need: GroupNeed): Assignee {
 /** The member that was picked, else the group itself. */
 function inGroup({ id, name, pick }: Group, { strategy, exclude }: GroupNeed): Assignee {
   const picked = strategy !== null && pick && !exclude?.includes(pick.username) ? pick : null;
-  return picked ? { user: picked, group: { id, name } } : { user: null, group: { id, name } };
+  return picked
+    ? { user: inPlace(picked, exclude ?? []), group: { id, name } }
+    : { user: null, group: { id, name } };
 }
 
 /** An expression may give either; a user of that name comes first. */
-function userOrGroup(run: Run, expression: string): Assignee {
+function userOrGroup(run: Run, expression: string, excluded: readonly string[]): Assignee {
   const name = valueOf(run, expression);
   if (typeof name !== "string" || name.trim() === "")
     throw new Fault(`${expression}: gives no username or group.`);
@@ -70,7 +81,7 @@ function userOrGroup(run: Run, expression: string): Assignee {
   const user = lookUpUser(run, name);
   const group = lookUpGroup(run, need);
   if (user === undefined || group === undefined) return UNKNOWN_YET;
-  if (user) return { user, group: null };
+  if (user) return { user: inPlace(user, excluded), group: null };
   if (!group) throw new Fault(`Unknown user or group: ${name}.`);
   return inGroup(group, need);
 }

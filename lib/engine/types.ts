@@ -91,10 +91,17 @@ export type Instance = {
 /** Who did it: a user by name, or the system. */
 export type Actor = { id: string; username: string } | "system";
 
+/** A person, and who gets their new tasks in their place, if somebody does. */
+export type DirectoryUser = {
+  id: string;
+  username: string;
+  substitute?: { id: string; username: string };
+};
+
 /** The people and groups that a transition asked for. A name that is missing here was not looked up yet; null is unknown. */
 export type Directory = {
-  users: Record<string, { id: string; username: string } | null>;
-  groups: Record<string, { id: string; name: string; pick: { id: string; username: string } | null } | null>;
+  users: Record<string, DirectoryUser | null>;
+  groups: Record<string, { id: string; name: string; pick: DirectoryUser | null } | null>;
   /** The events of each type that came before anybody waited for them, oldest first. */
   events?: Record<string, KeptEvent[]>;
 };
@@ -134,6 +141,8 @@ export type Command =
       data: Record<string, Json>;
       comment: string | null;
       by: Actor;
+      /** The username of the person in whose place it was completed. */
+      onBehalfOf?: string;
     }
   | {
       type: "timer_fired";
@@ -181,7 +190,11 @@ export type TimelineEvent = {
 };
 
 export type Assignee =
-  | { user: { id: string; username: string }; group: { id: string; name: string } | null }
+  | {
+      /** `onBehalfOf`: the username of the person in whose place this one has the task. */
+      user: { id: string; username: string; onBehalfOf?: string };
+      group: { id: string; name: string } | null;
+    }
   | { user: null; group: { id: string; name: string } };
 
 /** Why a task closed without a person's completion. */

@@ -47,6 +47,7 @@ export function contextOf(
       role: user.role,
       locale: user.locale,
       groups: user.groups,
+      standsFor: user.standsFor,
     },
     permissions: permissions[user.role],
     now,

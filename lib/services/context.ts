@@ -21,7 +21,12 @@ export type Caller = {
   role: Role;
   locale: string | null;
   groups: Ref[];
+  /** For whom they may act just now, and in what. */
+  standsFor?: readonly Stand[];
 };
+
+/** A person for whom somebody stands in: in everything, in one definition, or in what comes through one group. */
+export type Stand = { id: string; username: string; definitionId: string | null; groupId: string | null };
 
 /** The `Idempotency-Key` of a request, with what it is bound to. */
 export type IdempotencyKey = { key: string; path: string; bodyHash: string };

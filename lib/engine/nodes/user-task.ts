@@ -23,7 +23,8 @@ export const userTask: NodeBehaviour<"user_task"> = {
     for (const task of tasks) {
       run.effects.push(task);
       token.assignedTo = labelOf(task.assignee);
-      record(run, "step_started", "system", { step_name: name, assigned_to: token.assignedTo });
+      const details = { step_name: name, assigned_to: token.assignedTo };
+      record(run, "step_started", "system", { ...details, ...behalf(task.assignee.user?.onBehalfOf) });
     }
     run.effects.push(...timers);
     waitHere(run, token);
@@ -59,6 +60,10 @@ export const userTask: NodeBehaviour<"user_task"> = {
 const countOf = (node: UserTask): number => node.performers?.count ?? 1;
 
 const nameOf = ({ by }: TaskCompleted): string => (by === "system" ? "system" : by.username);
+
+/** In whose place somebody acts, as timelines say it. */
+const behalf = (username: string | undefined): Record<string, Json> =>
+  username === undefined ? {} : { on_behalf_of: username };
 
 type OpenTask = Extract<Effect, { type: "open_task" }>;
 
@@ -105,7 +110,7 @@ function capture(run: Run, node: UserTask, token: Token, command: TaskCompleted)
   remember(run, node.id, { result, data, by: nameOf(command) });
   const details: Record<string, Json> = { step_name: node.name, result_code: result };
   if (comment !== null) details["comment"] = comment;
-  record(run, "step_completed", by, details);
+  record(run, "step_completed", by, { ...details, ...behalf(command.onBehalfOf) });
 }
 
 /**

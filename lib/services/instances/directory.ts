@@ -1,6 +1,7 @@
 import { findNamed } from "@/db/queries/directory";
 import { keptEvents } from "@/db/queries/events";
 import { leastLoadedMember, nextMember } from "@/db/queries/groups";
+import { replacerOf } from "@/db/queries/substitutions";
 import { asks } from "@/lib/engine/run";
 import { transition } from "@/lib/engine/transition";
 import type {
@@ -47,16 +48,17 @@ async function lookUp(
   const events = { ...known.events, ...(await kept(ctx, instanceId, types)) };
   if (users.length + groups.length === 0) return { ...known, events };
   const names = groups.map((group) => group.name);
-  const found = await findNamed(ctx.db, ctx.tenant.id, { usernames: users, groups: names });
+  const found = await findNamed(ctx.db, ctx.tenant.id, { usernames: users, groups: names, now: ctx.now });
   const more: Directory = { users: { ...known.users }, groups: { ...known.groups }, events };
   for (const username of users) {
     const user = found.find((one) => one.kind === "user" && one.name === username);
-    more.users[username] = user ? { id: user.id, username } : null;
+    const away = user?.away ? await inPlaceOf(ctx, user.id, instanceId, null) : {};
+    more.users[username] = user ? { id: user.id, username, ...away } : null;
   }
   for (const need of groups) {
     const group = found.find((one) => one.kind === "group" && one.name === need.name);
     more.groups[need.name] = group
-      ? { id: group.id, name: need.name, pick: await pick(ctx, need, group.id) }
+      ? { id: group.id, name: need.name, pick: await pick(ctx, need, group.id, instanceId) }
       : null;
   }
   return more;
@@ -69,8 +71,16 @@ async function kept({ db, tenant }: Advancing, instanceId: string, types: string
   return Object.fromEntries(types.map((type) => [type, rows.filter((row) => row.type === type)]));
 }
 
-async function pick({ db, tenant }: Advancing, { strategy, exclude }: GroupNeed, groupId: string) {
+async function pick(ctx: Advancing, { strategy, exclude }: GroupNeed, groupId: string, instanceId: string) {
   if (strategy === null) return null;
-  const member = strategy === "round_robin" ? nextMember : leastLoadedMember;
-  return member(db, tenant.id, groupId, exclude);
+  const memberOf = strategy === "round_robin" ? nextMember : leastLoadedMember;
+  const member = await memberOf(ctx.db, ctx.tenant.id, groupId, exclude);
+  return member && { ...member, ...(await inPlaceOf(ctx, member.id, instanceId, groupId)) };
+}
+
+/** Who gets a person's new tasks in their place. */
+async function inPlaceOf(ctx: Advancing, userId: string, instanceId: string, groupId: string | null) {
+  const { db, tenant, now } = ctx;
+  const substitute = await replacerOf(db, tenant.id, userId, { now, groupId, instanceId });
+  return substitute ? { substitute } : {};
 }

@@ -53,6 +53,7 @@ function newTask(instance: InstanceRow, effect: EffectOf<"open_task">, at: Date)
     stepName: effect.name,
     stepDescription: effect.description,
     assignedUserId: effect.assignee.user?.id ?? null,
+    onBehalfOf: effect.assignee.user?.onBehalfOf ?? null,
     assignedGroupId: effect.assignee.group?.id ?? null,
     entityType: instance.entityType,
     entityId: instance.entityId,

@@ -1,4 +1,5 @@
 import { groupsOfUser } from "@/db/queries/groups";
+import { standsOf } from "@/db/queries/substitutions";
 import { tenantById } from "@/db/queries/tenants";
 import { userById } from "@/db/queries/users";
 import { withTenant } from "@/db/tenant";
@@ -21,9 +22,10 @@ export async function contextOf(
     const { id, uuid, hostname, name, locale, timeZone } = tenant;
     const { username, email, role } = user;
     const groups = await groupsOfUser(db, tenantId, userId);
+    const standsFor = await standsOf(db, tenantId, userId, new Date());
     return {
       tenant: { id, uuid, hostname, name, locale, timeZone },
-      user: { id: userId, username, name: user.name, email, role, locale: user.locale, groups },
+      user: { id: userId, username, name: user.name, email, role, locale: user.locale, groups, standsFor },
       permissions: new Set(permissionsOf[role]),
       now: new Date(),
       requestId,

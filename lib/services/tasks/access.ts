@@ -1,7 +1,7 @@
 import type { Viewer } from "@/db/queries/task-branches";
 import type { TaskStatus } from "@/lib/contracts/tasks";
 import { forbidden } from "@/lib/kit/errors";
-import type { Context } from "../context";
+import type { Context, Stand } from "../context";
 
 /** What of a task decides who may do what with it. */
 export type Held = {
@@ -11,6 +11,8 @@ export type Held = {
   /** Usernames that may not do it: who performed a step that the definition excludes. */
   excluded: string[];
 };
+/** What else decides for whom somebody may do it. */
+type Which = { definitionId?: string };
 type Who = Pick<Context, "user" | "permissions">;
 type Action = "claim" | "release" | "complete" | "reassign";
 
@@ -19,22 +21,41 @@ export const manages = ({ permissions }: Who): boolean => permissions.has("APICL
 const isMember = ({ user }: Who, groupId: string | null): boolean =>
   groupId !== null && user.groups.some((group) => group.id === groupId);
 
+/** The caller, as whom a list's reasons and marks are. */
+export const selfOf = ({ user }: Pick<Who, "user">): Viewer => ({
+  userId: user.id,
+  groupIds: user.groups.map((group) => group.id),
+  ...(user.standsFor?.length ? { standsFor: user.standsFor } : {}),
+});
+
 /** Whose tasks the caller sees: null is everyone's. */
-export const viewerOf = (who: Who): Viewer | null =>
-  manages(who) ? null : { userId: who.user.id, groupIds: who.user.groups.map((group) => group.id) };
+export const viewerOf = (who: Who): Viewer | null => (manages(who) ? null : selfOf(who));
+
+/** For whom of those they stand in for the caller may do the task. */
+export const standsInOn = ({ user }: Pick<Who, "user">, task: Held & Which): Stand | undefined =>
+  user.standsFor?.find(
+    ({ id, definitionId, groupId }) =>
+      id === task.assignedUserId &&
+      (definitionId === null || definitionId === task.definitionId) &&
+      (groupId === null || groupId === task.assignedGroupId),
+  );
 
 /** Whether the caller sees the task: it is theirs, a group's of theirs, or they manage everyone's work. */
-export const maySee = (who: Who, task: Held): boolean =>
-  manages(who) || task.assignedUserId === who.user.id || isMember(who, task.assignedGroupId);
+export const maySee = (who: Who, task: Held & Which): boolean =>
+  manages(who) ||
+  task.assignedUserId === who.user.id ||
+  isMember(who, task.assignedGroupId) ||
+  standsInOn(who, task) !== undefined;
 
 /**
  * Whether the task is the caller's to work on: once somebody holds it, the group only sees it. Nobody holds
  * a finished task any more, so that whoever sees it is told who finished it.
  */
-export function isTheirs(who: Who, task: Held): boolean {
+export function isTheirs(who: Who, task: Held & Which): boolean {
   if (manages(who)) return true;
   if (task.status === "COMPLETED") return maySee(who, task);
-  if (task.assignedUserId !== null) return task.assignedUserId === who.user.id;
+  if (task.assignedUserId === who.user.id) return true;
+  if (task.assignedUserId !== null) return standsInOn(who, task) !== undefined;
   return isMember(who, task.assignedGroupId);
 }
 

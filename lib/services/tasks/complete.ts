@@ -8,7 +8,7 @@ import type { TxContext } from "../context";
 import { advance, momentOf } from "../instances/advance";
 import { homeStatus } from "../instances/wire";
 import { service } from "../service";
-import { assertNotExcluded } from "./access";
+import { assertNotExcluded, standsInOn } from "./access";
 import { type Decision, decisionOf } from "./decision";
 import { assertOpen, assertTheirs, type LockedTask, lockTask } from "./lock";
 
@@ -32,7 +32,12 @@ export const completeTask = service(operations.completeTask, async (ctx, { id, .
   const by = { id: ctx.user.id, username: ctx.user.username };
   await record(ctx, locked, decision, { at, by });
 
-  const { instance: after, opened } = await advance(ctx, instance, commandOf(task, decision, by), id);
+  const { instance: after, opened } = await advance(
+    ctx,
+    instance,
+    commandOf(task, decision, by, behalfOf(ctx, task)),
+    id,
+  );
   const status = homeStatus(after.status);
   return {
     task_id: id,
@@ -72,7 +77,18 @@ async function record(
   if (!done) throw refused("This task was completed by somebody else a moment ago.");
 }
 
-const commandOf = (task: TaskRow, { result, data, comment }: Decision, by: By) => ({
+/** In whose place the caller completes the task, if it is somebody's. */
+function behalfOf(ctx: TxContext, task: TaskRow): string | null {
+  if (task.assignedUserId === ctx.user.id) return task.onBehalfOf;
+  return standsInOn(ctx, task)?.username ?? null;
+}
+
+const commandOf = (
+  task: TaskRow,
+  { result, data, comment }: Decision,
+  by: By,
+  onBehalfOf: string | null,
+) => ({
   type: "task_completed" as const,
   node: task.nodeId,
   visit: task.visit,
@@ -81,4 +97,5 @@ const commandOf = (task: TaskRow, { result, data, comment }: Decision, by: By) =
   data,
   comment,
   by,
+  ...(onBehalfOf === null ? {} : { onBehalfOf }),
 });

@@ -2,7 +2,6 @@ import type { z } from "zod";
 import { definitionsNamed } from "@/db/queries/definitions";
 import { pinnedTasks, snoozedTasks } from "@/db/queries/marks";
 import type { Assignee, TaskFilter } from "@/db/queries/task-filter";
-import type { Viewer } from "@/db/queries/task-branches";
 import { userById } from "@/db/queries/users";
 import { isId } from "@/lib/contracts/primitives";
 import type { Scope } from "@/lib/contracts/task-filter";
@@ -10,16 +9,13 @@ import type { ListTasks } from "@/lib/contracts/tasks";
 import type { TxContext } from "../context";
 import { between } from "../instances/started-between";
 import { zoneOf } from "../people/zone";
+import { selfOf } from "./access";
 import { dueFilter } from "./due";
 
 /** What a list of tasks filters by, as the contract's schema reads it. */
 export type TaskFilterInput = Omit<z.output<typeof ListTasks>, "limit" | "offset" | "sort">;
 
-/** The caller, as whom a list's reasons and marks are. */
-export const selfOf = ({ user }: Pick<TxContext, "user">): Viewer => ({
-  userId: user.id,
-  groupIds: user.groups.map((group) => group.id),
-});
+export { selfOf } from "./access";
 
 /**
  * What a list of tasks asks the database for; null where nothing can fit. Lists, their counts and whatever acts on
