@@ -166,17 +166,16 @@ test("terminating ends an instance at once; what is illegal then says what is le
     current_step: null,
   });
   const refusals = [
-    terminateInstance(desk.jdoe, { id }),
-    pauseInstance(desk.jdoe, { id }),
-    resumeInstance(desk.jdoe, { id }),
-    sendEvent(desk.jdoe, { id, type: "x" }),
+    () => terminateInstance(desk.jdoe, { id }),
+    () => pauseInstance(desk.jdoe, { id }),
+    () => resumeInstance(desk.jdoe, { id }),
+    () => sendEvent(desk.jdoe, { id, type: "x" }),
   ];
-  for (const refusal of refusals)
-    await expect(refusal).rejects.toMatchObject({
-      message: expect.stringMatching(/not possible, but restart\.$/),
-    });
-  const others = [retryInstance(desk.jdoe, { id }), cancelInstance(desk.jdoe, { id, reason: "again" })];
-  for (const refusal of others) await expect(refusal).rejects.toMatchObject({ code: "VALIDATION_ERROR" });
+  const message: unknown = expect.stringMatching(/not possible, but restart\.$/);
+  for (const refused of refusals) await expect(refused()).rejects.toMatchObject({ message });
+  const code = "VALIDATION_ERROR";
+  await expect(retryInstance(desk.jdoe, { id })).rejects.toMatchObject({ code });
+  await expect(cancelInstance(desk.jdoe, { id, reason: "again" })).rejects.toMatchObject({ code });
 });
 
 test("who neither started an instance nor manages everyone's work steers nothing, who may not see it finds nothing", async () => {
