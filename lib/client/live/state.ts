@@ -5,19 +5,11 @@ const SELDOM = 60_000;
 const OFTEN = 15_000;
 
 let state: LiveState = "polling";
-const listeners = new Set<() => void>();
 
 export const liveState = (): LiveState => state;
 
 export function setLiveState(to: LiveState): void {
-  if (to === state) return;
   state = to;
-  for (const listener of listeners) listener();
-}
-
-export function onLiveState(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 /** How often to ask again for what is on the screen: seldom while the server tells of changes itself. */
