@@ -78,9 +78,13 @@ async function taskPath(page: Page, query: string, step: string): Promise<string
   return task ? `/inbox/${task.id}?${query}` : `/inbox?${query}`;
 }
 
-/** The running instance that has come furthest, so that there is something to see. */
+/** Of the instances that are some days old the one that has come furthest, so that there is something to see. */
 async function instancePath(page: Page, query: string): Promise<string> {
-  const rows = await read<{ id: string }[]>(page, `${FLOW}/instances?limit=40&entity_type=CUENTA`);
+  const until = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+  const rows = await read<{ id: string }[]>(
+    page,
+    `${FLOW}/instances?limit=40&entity_type=CUENTA&enddate=${until}`,
+  );
   const found = await Promise.all(
     rows.map(({ id }) => read<{ id: string; tasks: unknown[] }>(page, `${FLOW}/instances/${id}`)),
   );
