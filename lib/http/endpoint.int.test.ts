@@ -310,3 +310,20 @@ test("an account takes five logins in thirty seconds, and five failures block it
   expect(sixth.status).toBe(429);
   expect(Number(sixth.headers.get("Retry-After"))).toBeLessThanOrEqual(31);
 });
+
+test("a text in the path that the database could not store is 400 and named", async () => {
+  const office = await openOffice({ role: "manager" });
+  const input = z.strictObject({ type: z.string(), text: z.string() });
+  const operation = { ...writeOperation, id: "testNamed", path: "/test/{type}", input } as const;
+  const named = endpoint(service(operation, async (_ctx, { type }) => ({ text: type })));
+  const headers = { ...office.headers, "Content-Type": "application/json" };
+
+  const response = await named(request("/test/%00", { method: "POST", headers, body: '{"text":"a"}' }), {
+    params: Promise.resolve({ type: "\0" }),
+  });
+
+  expect(response.status).toBe(400);
+  expect((await envelopeOf(response)).error?.details).toEqual([
+    { field: "type", message: "type must not contain a NUL character" },
+  ]);
+});

@@ -15,6 +15,7 @@ export type Input = { input: Record<string, unknown>; idempotency: IdempotencyKe
  */
 export async function readInput(request: Request, operation: Operation, params: Params): Promise<Input> {
   const url = new URL(request.url);
+  checkPath(params);
   const query = readQuery(url, operation, params);
   if (operation.method === "GET") {
     const last = operation.transfer === "stream" ? request.headers.get("last-event-id") : null;
@@ -29,6 +30,14 @@ export async function readInput(request: Request, operation: Operation, params: 
     input: merge(json, operation, params),
     idempotency: idempotencyKey(request, operation, url.pathname, bytes),
   };
+}
+
+/** What stands in the path and is no id may be stored, so it is held to what the texts of a body are. */
+function checkPath({ id: _, ...texts }: Params): void {
+  for (const [name, text] of Object.entries(texts)) {
+    const problem = textProblem(text);
+    if (problem) throw invalid(name, `${name} ${problem}`);
+  }
 }
 
 /** The key under which a repeat of this request gets the first answer again; only a POST has one. */
