@@ -89,5 +89,8 @@ export const doors = {
   createSubstitution: { method: "POST", path: "/apidev/v1/substitutions" },
   patchSubstitution: { method: "PATCH", path: "/apidev/v1/substitutions/{id}" },
   deleteSubstitution: { method: "DELETE", path: "/apidev/v1/substitutions/{id}" },
+  getPushKey: { method: "GET", path: "/apidev/v1/push-key" },
+  addPushSubscription: { method: "POST", path: "/apidev/v1/me/push-subscriptions" },
+  removePushSubscription: { method: "DELETE", path: "/apidev/v1/me/push-subscriptions/{id}" },
   patchPreferences: { method: "PATCH", path: "/apidev/v1/me/preferences" },
 } as const satisfies Callable;

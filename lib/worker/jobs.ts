@@ -3,8 +3,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { run, type Runner, type TaskList } from "graphile-worker";
 import { enqueueJob, isJobWaiting } from "@/db/queries/jobs";
 import { withTenant } from "@/db/tenant";
+import { env } from "@/lib/kit/node/env";
 import { runBatch } from "@/lib/services/batches/run";
 import { RUN_SCHEDULE } from "@/lib/services/definitions/schedules";
+import { deliver } from "./delivery/deliver";
 import { workerLogger } from "./logger";
 import { idIn } from "./payload";
 import { purge } from "./purge";
@@ -14,6 +16,7 @@ import { runScheduleJob } from "./schedules";
 const tasks: TaskList = {
   purge: () => purge(new Date()),
   ping: () => {},
+  deliver: (payload) => deliver(idIn(payload, "tenant_id"), idIn(payload, "user_id"), new Date(), env()),
   [RUN_SCHEDULE]: (payload) => runScheduleJob(payload, new Date()),
   batch: (payload) => runBatch(idIn(payload, "tenant_id"), idIn(payload, "batch_id")),
 };

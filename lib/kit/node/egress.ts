@@ -12,7 +12,7 @@ export type Outgoing = {
   method: string;
   url: string;
   headers?: Record<string, string>;
-  body?: string | null;
+  body?: string | Uint8Array | null;
   /** How long all of it may take. */
   timeoutMs?: number;
   allow?: readonly string[];
@@ -127,7 +127,7 @@ export function isPublic(address: string): boolean {
 function exchange(url: URL, to: Address, { method, headers, body }: Outgoing, ends: AbortSignal) {
   return new Promise<Incoming>((resolve, reject) => {
     const { request } = url.protocol === "https:" ? https : http;
-    const bytes = body === undefined || body === null ? null : Buffer.from(body);
+    const bytes = typeof body === "string" ? Buffer.from(body) : (body ?? null);
     const length = bytes ? { "content-length": String(bytes.length) } : {};
     const sent = request(url, {
       method,

@@ -57,6 +57,8 @@ const Env = z.object({
     "info",
   ),
   BANDEJA_EGRESS_ALLOW: withDefault(list, ""),
+  SMTP_URL: optional(url(["smtp:", "smtps:"])),
+  MAIL_FROM: optional(z.string().max(200)),
 });
 
 /**

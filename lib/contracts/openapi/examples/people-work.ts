@@ -129,4 +129,18 @@ export const peopleWorkExamples = examplesOf({
     data: substitution,
   },
   deleteSubstitution: { path: { id: SUBSTITUTION }, data: null },
+  getPushKey: {
+    data: { key: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4" },
+  },
+  addPushSubscription: {
+    body: {
+      endpoint: "https://push.example.com/send/aBcD",
+      keys: {
+        p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+        auth: "BTBZMqHH6r4Tts7J_aSIgg",
+      },
+    },
+    data: { id: "674839201748392505" },
+  },
+  removePushSubscription: { path: { id: "674839201748392505" }, data: null },
 });

@@ -1,0 +1,4 @@
+import { endpoint } from "@/lib/http/endpoint";
+import { getPushKey } from "@/lib/services/notifications/push-key";
+
+export const GET = endpoint(getPushKey);
