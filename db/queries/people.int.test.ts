@@ -77,7 +77,7 @@ test("people are listed by name as people sort names, searched, paged and counte
     expect(await list("0%")).toEqual(["Bernd 100%"]);
     expect(await list("o_x")).toEqual(["Bruno_x"]);
     expect(await listUsers(tx, tenantId, { limit: 1, offset: 1 })).toEqual({
-      rows: [{ id: own.people.ana, name: "ana", username: "ana", openTasks: 1 }],
+      rows: [{ id: own.people.ana, name: "ana", username: "ana", openTasks: 1, away: null }],
       total: 6,
     });
     expect(await listUsers(tx, tenantId, { limit: 1, offset: 9 })).toEqual({ rows: [], total: 6 });

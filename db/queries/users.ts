@@ -45,7 +45,14 @@ export async function usersByIds(db: Tx, tenantId: string, ids: string[]): Promi
     .where(and(eq(users.tenantId, tenantId), inArray(users.id, ids), isNull(users.disabledAt)));
 }
 
-export type PersonInList = { id: string; name: string; username: string; openTasks: number };
+export type PersonInList = {
+  id: string;
+  name: string;
+  username: string;
+  openTasks: number;
+  /** Until when somebody stands in for them, and who; null while they are here. */
+  away: { until: string; id: string; name: string } | null;
+};
 export type Search = { search?: string | undefined; limit: number; offset: number };
 
 /** A page of the enabled people by name, and how many there are in all; one snapshot. */
@@ -60,7 +67,12 @@ export async function listUsers(
     sql`select u.*, (
         select count(*)::int from tasks t where t.tenant_id = ${tenantId} and t.assigned_user_id = u.id
           and t.status in ('PENDING', 'IN_PROGRESS')
-      ) as "openTasks", c.total
+      ) as "openTasks", (
+        select jsonb_build_object('until', s.ends_at, 'id', o.id::text, 'name', o.name) from substitutions s
+        join users o on o.tenant_id = s.tenant_id and o.id = s.substitute_id
+        where s.tenant_id = ${tenantId} and s.user_id = u.id and s.starts_at <= now() and s.ends_at > now()
+        order by s.definition_id nulls first, s.group_id nulls first, s.ends_at desc limit 1
+      ) as away, c.total
       from (select count(*)::int as total from ${users} where ${found}) c
       left join lateral (
         select id, name, username from ${users} where ${found}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Permission, Role } from "./permissions";
-import { ENTITY_TYPES, EntityType, Id, PathId, pageOf, paging, requiredText } from "./primitives";
+import { ENTITY_TYPES, EntityType, Id, PathId, WireTime, pageOf, paging, requiredText } from "./primitives";
 import { FileRef, Ref } from "./tasks";
 
 /** Neither credentials nor tenant are checked by shape beyond this: a wrong one is 401, not 400. */
@@ -24,7 +24,16 @@ export type Me = z.infer<typeof Me>;
 
 export const ListPeople = z.object({ ...paging, search: z.string().max(120).optional() });
 
-export const UserRow = z.object({ id: Id, name: z.string(), username: z.string(), open_tasks: z.int() });
+export const UserRow = z.object({
+  id: Id,
+  name: z.string(),
+  username: z.string(),
+  open_tasks: z.int(),
+  absent_until: WireTime.nullable().describe(
+    "When somebody no longer stands in for them; null: they are here",
+  ),
+  substitute: Ref.nullable().describe("Who stands in for them now"),
+});
 export type UserRow = z.infer<typeof UserRow>;
 export const UserPage = pageOf(UserRow);
 

@@ -3,6 +3,7 @@ import { type Desk, newDesk } from "@/lib/fixtures/desk";
 import { wireTime } from "@/lib/kit/time";
 import type { Context } from "../context";
 import { listNotifications } from "../notifications/list";
+import { listUsers } from "../people/list-users";
 import { createSubstitution } from "./create";
 import { deleteSubstitution } from "./delete";
 import { listSubstitutions } from "./list";
@@ -31,6 +32,15 @@ test("a person says who stands in for them, and both find it; a manager may say 
   expect(await listSubstitutions(jdoe, {})).toEqual([mine]);
   expect(await listSubstitutions(maria, {})).toEqual([{ ...mine, editable: false }]);
   expect(await listSubstitutions(outsider, {})).toEqual([]);
+  const people = (await listUsers(outsider, {})).rows;
+  expect(people.find(({ id }) => id === jdoe.user.id)).toMatchObject({
+    absent_until: mine.ends_at,
+    substitute: mine.substitute,
+  });
+  expect(people.find(({ id }) => id === maria.user.id)).toMatchObject({
+    absent_until: null,
+    substitute: null,
+  });
   expect((await listNotifications(maria, {})).rows).toMatchObject([
     { type: "substitution", actor: { username: "jdoe" } },
   ]);

@@ -24,7 +24,7 @@ export const peopleExamples = examplesOf({
   },
   listUsers: {
     query: { search: "maria" },
-    data: [{ ...maria, username: "mgarcia", open_tasks: 3 }],
+    data: [{ ...maria, username: "mgarcia", open_tasks: 3, absent_until: null, substitute: null }],
     meta: { total: 1, limit: 25, offset: 0 },
   },
   listGroups: { data: [{ ...salesTeam, open_tasks: 8 }], meta: { total: 1, limit: 25, offset: 0 } },
