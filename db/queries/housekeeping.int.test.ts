@@ -145,7 +145,15 @@ test("a purge deletes what has expired and nothing that somebody needs", async (
   const then = new Date(Date.now() + 2 * day);
   expect(await duePurges(then, 10_000)).toContain(tenantId);
   const purged = await withTenant(tenantId, (tx) => purgeExpired(tx, tenantId, then));
-  const gone = { idempotencyKeys: 1, rateLimits: 1, sessions: 1, files: 1, drafts: 0 };
+  const gone = {
+    idempotencyKeys: 1,
+    rateLimits: 1,
+    sessions: 1,
+    files: 1,
+    drafts: 0,
+    notifications: 0,
+    batches: 0,
+  };
   expect(purged).toEqual({ ...gone, changes: 0, presence: 0, skips: 0, marks: 0 });
   const left = await withTenant(tenantId, (tx) => clientOf(tx).query("select name from files order by 1"));
   expect(left.rows).toEqual([{ name: "kept" }, { name: "typed" }]);

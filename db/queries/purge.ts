@@ -36,6 +36,15 @@ const expired = {
     `delete from task_drafts d using tasks t where d.tenant_id = $1 and t.tenant_id = $1 and t.id = d.task_id
       and t.status = 'COMPLETED' and t.completed_at <= $2::timestamptz - interval '1 day' returning 1`,
   ),
+  notifications: statement(
+    "purge_notifications",
+    `delete from notifications where tenant_id = $1 and created_at <= $2::timestamptz - interval '90 days'
+      returning 1`,
+  ),
+  batches: statement(
+    "purge_batches",
+    "delete from batches where tenant_id = $1 and finished_at <= $2::timestamptz - interval '90 days' returning 1",
+  ),
   changes: statement(
     "purge_changes",
     "delete from changes where tenant_id = $1 and at <= $2::timestamptz - interval '1 hour' returning 1",
@@ -69,6 +78,8 @@ export async function purgeExpired(db: Tx, tenantId: string, now: Date): Promise
     sessions: await count("sessions"),
     files: await count("files"),
     drafts: await count("drafts"),
+    notifications: await count("notifications"),
+    batches: await count("batches"),
     changes: await count("changes"),
     presence: await count("presence"),
     skips: await count("skips"),

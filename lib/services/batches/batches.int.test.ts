@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { purgeExpired } from "@/db/queries/purge";
+import { withTenant } from "@/db/tenant";
 import { audit } from "@/lib/fixtures/audit";
 import { type Desk, newDesk, openReview } from "@/lib/fixtures/desk";
 import { oneTask } from "@/lib/fixtures/documents";
@@ -136,4 +138,18 @@ test("what an action does not take, or lacks, is refused by name", async () => {
       details: fields.map((field) => ({ field })),
     });
   }
+});
+
+test("a batch that ended long ago is forgotten, and with it what became of its tasks", async () => {
+  const desk = await newDesk();
+  const [task] = await openReviews(desk, 1);
+  const { id } = await createBatch(desk.jdoe, { action: "claim", task_ids: [task?.id ?? ""] });
+  await runBatch(desk.tenant.id, id);
+  const purge = (days: number) =>
+    withTenant(desk.tenant.id, (db) =>
+      purgeExpired(db, desk.tenant.id, new Date(Date.now() + days * 86_400_000)),
+    );
+  expect(await purge(80)).toMatchObject({ batches: 0, notifications: 0 });
+  expect(await purge(91)).toMatchObject({ batches: 1, notifications: 1 });
+  await expect(getBatch(desk.jdoe, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
