@@ -38,7 +38,7 @@ test("who is mentioned is told, sees the task and may comment, but not do it", a
   ]);
   expect((await listNotifications(desk.maria, {})).total).toBe(1);
   expect((await listNotifications(desk.jdoe, {})).total).toBe(0);
-  expect(await getTask(outsider, { id })).toMatchObject({ id, allowed_actions: [] });
+  expect(await getTask(outsider, { id })).toMatchObject({ id, allowed_actions: [], reason: "mentioned" });
   await addComment(outsider, { id, text: "I do." });
   expect((await listNotifications(desk.jdoe, {})).rows).toMatchObject([{ type: "commented", text: "I do." }]);
 

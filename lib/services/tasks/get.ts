@@ -8,7 +8,7 @@ import type { Json } from "@/lib/contracts/primitives";
 import { wireTime, wireTimeOrNull } from "@/lib/kit/time";
 import type { TxContext } from "../context";
 import { service } from "../service";
-import { allowedActions } from "./access";
+import { allowedActions, manages } from "./access";
 import { draftNote } from "./draft";
 import { seenTask } from "./find";
 import { fileIdsIn, filesById, inFieldOrder, toField, valuesOf } from "./form";
@@ -39,7 +39,8 @@ export const getTask = service(operations.getTask, async (ctx, { id }) => {
     allowed_actions: allowedActions(ctx, task),
     draft: draft && draftNote(ctx, task, draft),
     claimed: task.status === "IN_PROGRESS",
-    reason: reasonFor(ctx, task),
+    // Who sees it though it is neither theirs nor theirs to manage was named by a comment.
+    reason: reasonFor(ctx, task) ?? (manages(ctx) ? null : "mentioned"),
     marks: marks && toMarks(marks, ctx.now),
   };
 });
