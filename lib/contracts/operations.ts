@@ -4,8 +4,8 @@ import * as instances from "./instances";
 import { BASE, DESIGN, EXECUTE, FLOW, type Operation, READ, row } from "./operation";
 import { dashboardOperations } from "./operations/dashboard";
 import { inboxOperations } from "./operations/inbox";
-import { runOperations } from "./operations/runs";
 import { peopleWorkOperations } from "./operations/people-work";
+import { runOperations } from "./operations/runs";
 import * as people from "./people";
 import * as tasks from "./tasks";
 
@@ -303,8 +303,8 @@ export const operations = {
   }),
 
   ...inboxOperations,
-  ...runOperations,
   ...peopleWorkOperations,
+  ...runOperations,
   ...dashboardOperations,
 } as const satisfies Record<string, Operation>;
 

@@ -18,7 +18,7 @@ export const examples: Record<OperationId, Example> = {
   ...definitionExamples,
   ...peopleExamples,
   ...inboxExamples,
-  ...runExamples,
   ...peopleWorkExamples,
+  ...runExamples,
   ...dashboardExamples,
 };

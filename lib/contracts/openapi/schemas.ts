@@ -14,8 +14,8 @@ import * as people from "../people";
 import * as permissions from "../permissions";
 import * as preferences from "../preferences";
 import * as primitives from "../primitives";
-import * as runs from "../runs";
 import * as substitutions from "../substitutions";
+import * as runs from "../runs";
 import * as tasks from "../tasks";
 import * as views from "../views";
 import { descriptions } from "./descriptions";
@@ -31,7 +31,18 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 const all: readonly Operation[] = Object.values(operations);
 const shared = [primitives, permissions, field];
 const between = [comments, batches, notifications, substitutions];
-const answered = [...shared, tasks, instances, definitions, people, views, preferences, dashboard, inbox, runs];
+const answered = [
+  ...shared,
+  tasks,
+  instances,
+  definitions,
+  people,
+  views,
+  preferences,
+  dashboard,
+  inbox,
+  runs,
+];
 
 /** What callers send and what they get, under the names that the contracts' modules give. */
 export function schemas(): Record<string, JsonSchema> {

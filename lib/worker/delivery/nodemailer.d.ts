@@ -2,6 +2,5 @@
 declare module "nodemailer" {
   type Mail = { from: string; to: string; subject: string; text: string; messageId: string };
   const nodemailer: { createTransport(url: string): { sendMail(mail: Mail): Promise<unknown> } };
-  // eslint-disable-next-line import/no-default-export
   export default nodemailer;
 }
