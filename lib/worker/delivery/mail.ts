@@ -7,7 +7,8 @@ export type Mail = { to: string; subject: string; text: string; messageId: strin
 export async function sendMail(mail: Mail, smtpUrl: string | undefined): Promise<void> {
   if (smtpUrl === undefined) {
     const { to, subject, text } = mail;
-    log.info({ to, subject, text }, "an e-mail is not sent, as SMTP_URL is not set");
+    log.info({ to, subject }, "an e-mail is not sent, as SMTP_URL is not set");
+    log.debug({ to, subject, text }, "the e-mail's text");
     return;
   }
   await transportOf(smtpUrl).sendMail(mail);
