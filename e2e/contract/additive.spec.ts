@@ -30,7 +30,10 @@ test("me: who calls, what he may do, and his groups", async ({ demo, person }) =
 test("users, groups and entities are found by part of their name, and paged", async ({ person }) => {
   const jdoe = await person("jdoe");
   const users = await jdoe.get(`${BASE}/users?search=GARCIA`);
-  expectShape(users.body.data, row({ username: "string", open_tasks: "integer", absent_until: "time?", substitute: "object?" }));
+  expectShape(
+    users.body.data,
+    row({ username: "string", open_tasks: "integer", absent_until: "time?", substitute: "object?" }),
+  );
   expect(users.body.data).toMatchObject([{ name: "Maria Garcia", username: "mgarcia" }]);
   expect(users.body.meta).toEqual({ total: 1, limit: 25, offset: 0 });
 
