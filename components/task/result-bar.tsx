@@ -25,6 +25,8 @@ type Props = {
   outcomes: readonly Outcome[];
   armed: string | null;
   pending: boolean;
+  /** It was not taken at once, and is sent again in a moment. */
+  repeating: boolean;
   /** What went wrong that no field can show. */
   error: Error | null;
   status: DraftStatus;
@@ -32,7 +34,7 @@ type Props = {
 };
 
 /** A button for each result, and whether what was typed is safe. */
-export function ResultBar({ results, outcomes, armed, pending, error, status, onCommit }: Props) {
+export function ResultBar({ results, outcomes, armed, pending, repeating, error, status, onCommit }: Props) {
   const t = useTranslations("task.form");
   const base = useId();
   const idOf = (code: string) => `${base}${code}`;
@@ -43,7 +45,8 @@ export function ResultBar({ results, outcomes, armed, pending, error, status, on
       {error && <Failure error={error} />}
       <Outcomes outcomes={outcomes} armed={armed} idOf={idOf} />
       <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
-        <p role="status" className="mr-auto text-xs text-muted pointer-coarse:hidden">
+        <p role="status" className={cn("mr-auto text-xs text-muted", !repeating && "pointer-coarse:hidden")}>
+          {repeating && t("repeating")}
           {chosen && !pending && t("armed", { result: chosen.label })}
         </p>
         <SavedMark status={status} />

@@ -108,6 +108,7 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
               outcomes={outcomes}
               armed={completion.armed}
               pending={completion.pending || completion.done}
+              repeating={completion.repeating}
               error={completion.refused ? null : completion.error}
               status={draft.status}
               onCommit={(code) => void completion.commit(code)}

@@ -75,6 +75,8 @@ export function useCompletion({ task, form, rules, onDone }: Options) {
     /** Whether the last attempt was refused for what the form says. */
     refused,
     pending: complete.isPending,
+    /** It found no room or no answer, and is about to be sent again. */
+    repeating: complete.isPending && complete.failureCount > 0,
     done: complete.isSuccess,
     error: complete.error,
   };

@@ -79,3 +79,30 @@ test("a completion whose answer is lost is repeated under the same key and stays
   const { tasks } = await instanceOf(rest, instanceId);
   expect(tasks.filter(({ step_name }) => step_name === "Send Welcome Email")).toHaveLength(1);
 });
+
+test("a completion that finds too many requests waits as it is told, and is sent again", async ({
+  page,
+  demo,
+  signIn,
+  api,
+}) => {
+  const rest = await api("jdoe");
+  const work = await verified(rest, await startOnboarding(rest, demo));
+  await signIn(page, "jdoe");
+  await page.goto(`/inbox/${work.taskId}?scope=my_groups`);
+  await page.getByLabel("Email address").fill("contact@acme.com");
+  await page.getByLabel("Template").click();
+  await page.getByRole("option", { name: "Premium Welcome" }).click();
+  const refused = {
+    status: 429,
+    headers: { "Retry-After": "2" },
+    json: { success: false, data: null, error: { code: "RATE_LIMITED", message: "Too many requests." } },
+  };
+  await page.route("**/complete", (route) => route.fulfill(refused), { times: 1 });
+  await page.getByRole("button", { name: "Email Sent" }).click();
+  await expect(page.getByText("It is sent again in a moment.")).toBeVisible();
+  await gone(page, work.taskId);
+
+  const timeline = await ok<Entry[]>(rest.get(`/apidev/v1/workflow/instances/${work.instanceId}/timeline`));
+  expect(completions(timeline, "Send Welcome Email")).toBe(1);
+});

@@ -4,7 +4,8 @@ import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from
 import type { ClaimedTask, Draft, ReassignedTask, TaskDetail, TaskRow } from "@/lib/contracts/tasks";
 import type { Page } from "@/lib/contracts/primitives";
 import type { z } from "zod";
-import { ApiError, call } from "./call";
+import { isUnanswered, whenCrowded } from "./ask-again";
+import { call } from "./call";
 import { taskDetail } from "./task-queries";
 
 type TaskPages = InfiniteData<Page<TaskRow>, number>;
@@ -22,8 +23,7 @@ export function useCompleteTask(id: string, idempotencyKey: string) {
   return useMutation({
     mutationFn: (decision: Decision) => call("completeTask", { id, ...decision }, { idempotencyKey }),
     // No answer does not mean no effect. Asked again under the same key, the server says what came of it.
-    retry: (failures, error) => failures < 2 && error instanceof ApiError && error.code === "UNREACHABLE",
-    retryDelay: (failures) => 1000 * 3 ** failures,
+    retry: (failures, error) => whenCrowded(failures, error) || (failures < 2 && isUnanswered(error)),
     onSuccess: () => {
       dropFromLists(queries, id);
       refresh(queries);

@@ -11,7 +11,10 @@ export type Operation = {
   permission: Permission | null | "public";
   input: z.ZodObject;
   output: z.ZodType;
-  /** Which limit it counts against; reads and writes have their own number a minute. */
+  /**
+   * Which limit it counts against; reads and writes have their own number a minute. What a browser sends by itself
+   * while somebody works (drafts, marks, presence) counts as a read, so that no completion is refused for it.
+   */
   rate: "read" | "write" | "login";
   /** The status of success; 200 unless stated. */
   status?: 201;
