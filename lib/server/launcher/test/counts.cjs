@@ -2,8 +2,10 @@
 
 const { existsSync, readFileSync } = require("node:fs");
 
+const none = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
+
 /** How many tests a stage's run stands for. A stage whose program fails has at least one failed test. */
-const countWhole = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
+const countWhole = (ok) => ({ ...none, ...(ok ? { passed: 1 } : { failed: 1 }) });
 
 /** Counts vitest's JSON report. A file that could not be loaded holds no test and counts as a failed one. */
 function countVitest(ok, file) {
@@ -19,18 +21,21 @@ function countVitest(ok, file) {
   });
 }
 
-/** Counts Playwright's JSON report. A test that passed only when repeated counts as failed. */
+/**
+ * Counts Playwright's JSON report. A test that passed only when repeated counts as passed and is told in a number of
+ * its own: the browser shares a busy machine, and one slow moment should not hide what all other tests say.
+ */
 function countPlaywright(ok, file) {
   const report = read(file);
   if (!report) return countWhole(false);
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return settled(ok, { passed: expected, failed: unexpected + flaky, skipped });
+  return settled(ok, { passed: expected + flaky, failed: unexpected, skipped, flaky });
 }
 
 /** A program that failed without a failed test did not get to all of them; one without any test proves nothing. */
-function settled(ok, { passed, failed, skipped }) {
-  const unexplained = failed === 0 && (!ok || passed === 0) ? 1 : 0;
-  return { passed, failed: failed + unexplained, skipped };
+function settled(ok, counts) {
+  const unexplained = counts.failed === 0 && (!ok || counts.passed === 0) ? 1 : 0;
+  return { ...none, ...counts, failed: counts.failed + unexplained };
 }
 
 function read(file) {
@@ -46,10 +51,16 @@ const add = (a, b) => ({
   passed: a.passed + b.passed,
   failed: a.failed + b.failed,
   skipped: a.skipped + b.skipped,
+  flaky: a.flaky + b.flaky,
 });
 
 /** The last line of a run. */
-const summary = ({ passed, failed, skipped }) =>
-  `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`;
+const summary = ({ passed, failed, skipped, flaky }) =>
+  [
+    `${passed} passed`,
+    `${failed} failed`,
+    ...(skipped ? [`${skipped} skipped`] : []),
+    ...(flaky ? [`${flaky} only when repeated`] : []),
+  ].join(", ");
 
-module.exports = { add, countPlaywright, countVitest, countWhole, summary };
+module.exports = { add, none, countPlaywright, countVitest, countWhole, summary };

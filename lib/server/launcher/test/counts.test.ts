@@ -27,13 +27,13 @@ const playwright = (expected: number, unexpected: number, flaky: number) =>
   report({ stats: { expected, unexpected, flaky, skipped: 0 } });
 
 test("a check counts as one test", () => {
-  expect(countWhole(true)).toEqual({ passed: 1, failed: 0, skipped: 0 });
-  expect(countWhole(false)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  expect(countWhole(true)).toEqual({ passed: 1, failed: 0, skipped: 0, flaky: 0 });
+  expect(countWhole(false)).toEqual({ passed: 0, failed: 1, skipped: 0, flaky: 0 });
 });
 
 test("vitest's tests are counted, skipped and planned ones as skipped", () => {
-  expect(countVitest(true, vitest(5, 0))).toEqual({ passed: 5, failed: 0, skipped: 3 });
-  expect(countVitest(false, vitest(5, 4))).toEqual({ passed: 5, failed: 4, skipped: 3 });
+  expect(countVitest(true, vitest(5, 0))).toEqual({ passed: 5, failed: 0, skipped: 3, flaky: 0 });
+  expect(countVitest(false, vitest(5, 4))).toEqual({ passed: 5, failed: 4, skipped: 3, flaky: 0 });
 });
 
 test("a test file that cannot be loaded is a failed test", () => {
@@ -50,17 +50,21 @@ test("no test at all proves nothing", () => {
   expect(countVitest(true, vitest(0, 0))).toMatchObject({ failed: 1 });
 });
 
-test("a browser test that passes only when repeated has failed", () => {
-  expect(countPlaywright(true, playwright(7, 1, 2))).toEqual({ passed: 7, failed: 3, skipped: 0 });
+test("a browser test that passes only when repeated has passed, and is told", () => {
+  const counts = countPlaywright(true, playwright(7, 1, 2));
+  expect(counts).toEqual({ passed: 9, failed: 1, skipped: 0, flaky: 2 });
+  expect(summary(counts)).toBe("9 passed, 1 failed, 2 only when repeated");
 });
 
 test.each(["absent", "broken"])("an %s report is a failed test", (kind) => {
   const file = kind === "absent" ? path.join(folder, "none.json") : report("{");
-  expect(countVitest(true, file)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  expect(countVitest(true, file)).toEqual({ passed: 0, failed: 1, skipped: 0, flaky: 0 });
 });
 
 test("the last line sums up, and names what was skipped only if something was", () => {
-  const one = { passed: 3, failed: 0, skipped: 0 };
+  const one = { passed: 3, failed: 0, skipped: 0, flaky: 0 };
   expect(summary(one)).toBe("3 passed, 0 failed");
-  expect(summary(add(one, { passed: 1, failed: 2, skipped: 4 }))).toBe("4 passed, 2 failed, 4 skipped");
+  expect(summary(add(one, { passed: 1, failed: 2, skipped: 4, flaky: 0 }))).toBe(
+    "4 passed, 2 failed, 4 skipped",
+  );
 });

@@ -1,7 +1,7 @@
 "use strict";
 
 const { ensureInstalled } = require("../install.cjs");
-const { summary } = require("./counts.cjs");
+const { none, summary } = require("./counts.cjs");
 const { endAll, run } = require("./run.cjs");
 const { everything, fast, root } = require("./stages.cjs");
 
@@ -33,7 +33,7 @@ async function main(args) {
     console.log(summary(total));
   } catch (error) {
     process.stderr.write(`bandeja: ${error.message}\n`);
-    console.log(summary({ passed: 0, failed: 1, skipped: 0 }));
+    console.log(summary({ ...none, failed: 1 }));
     process.exitCode = 1;
   }
 }

@@ -4,7 +4,7 @@ const { spawn } = require("node:child_process");
 const { mkdirSync, rmSync } = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
-const { add, countWhole, summary } = require("./counts.cjs");
+const { add, countWhole, summary, none } = require("./counts.cjs");
 const { root } = require("./stages.cjs");
 
 const colours = /\u001b\[[0-9;]*m/g;
@@ -17,7 +17,7 @@ let ending = false;
  * what became of each. Every stage runs, also after another has failed, unless it needs that one.
  */
 async function run(groups) {
-  let total = { passed: 0, failed: 0, skipped: 0 };
+  let total = none;
   const broken = new Set();
   for (const group of groups) {
     const waiting = group.slice();

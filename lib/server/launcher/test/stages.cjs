@@ -18,7 +18,7 @@ function vitest(name, script) {
 function playwright(name, script) {
   const report = reportOf(name);
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  return { name, script, args: ["--reporter=dot,json"], env, report, count: countPlaywright };
+  return { name, script, args: ["--reporter=dot,json", "--retries=1"], env, report, count: countPlaywright };
 }
 
 const format = check("format", "format:check");
