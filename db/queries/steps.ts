@@ -21,6 +21,11 @@ export type InstanceState = Pick<
   | "output"
   | "error"
   | "updatedAt"
+  | "run"
+  | "taken"
+  | "pausedAt"
+  | "pausedBy"
+  | "terminated"
 >;
 
 /** A node's visit, or with `nodeId` null all of the instance. */
@@ -55,12 +60,12 @@ const apply = statement<{ opened: OpenedTask[]; closed: string[] }>(
   ), opened as (
     insert into tasks (tenant_id, instance_id, definition_id, node_id, visit, ordinal, workflow_name, step_name,
       step_description, status, assigned_user_id, assigned_group_id, entity_type, entity_id, entity_label,
-      fields, results, excluded, priority, due_at, created_at, on_behalf_of)
+      fields, results, excluded, priority, due_at, created_at, on_behalf_of, run)
     select $1, $2, n."definitionId", n."nodeId", n.visit, coalesce(n.ordinal, 0), n."workflowName", n."stepName",
       n."stepDescription", coalesce(n.status, 'PENDING'), n."assignedUserId", n."assignedGroupId",
       coalesce(n."entityType", 'NINGUNA'), n."entityId", n."entityLabel",
       n.fields, n.results, coalesce(n.excluded, '{}'), coalesce(n.priority, 50), n."dueAt", n."createdAt",
-      n."onBehalfOf"
+      n."onBehalfOf", ($9::jsonb ->> 'run')::integer
     from jsonb_to_recordset($5::jsonb) as n("definitionId" bigint, "nodeId" text, visit integer, ordinal integer,
       "workflowName" text, "stepName" text, "stepDescription" text, status text, "assignedUserId" bigint,
       "assignedGroupId" bigint, "entityType" text, "entityId" bigint, "entityLabel" text, fields jsonb,
@@ -84,11 +89,13 @@ const apply = statement<{ opened: OpenedTask[]; closed: string[] }>(
     step_results = s."stepResults", seq = s.seq, current_steps = s."currentSteps", priority = s.priority,
     ended_at = s."endedAt", cancelled_at = s."cancelledAt", cancelled_by = s."cancelledBy",
     cancel_reason = s."cancelReason", expires_at = s."expiresAt", output = nullif(s.output, 'null'),
-    error = nullif(s.error, 'null'), updated_at = s."updatedAt"
+    error = nullif(s.error, 'null'), updated_at = s."updatedAt",
+    run = s.run, taken = s.taken, paused_at = s."pausedAt", paused_by = s."pausedBy", terminated = s.terminated
   from jsonb_to_record($9::jsonb) as s(status text, tokens jsonb, visits jsonb, variables jsonb,
     "stepResults" jsonb, seq integer, "currentSteps" jsonb, priority integer, "endedAt" timestamptz,
     "cancelledAt" timestamptz, "cancelledBy" text, "cancelReason" text, "expiresAt" timestamptz, output jsonb,
-    error jsonb, "updatedAt" timestamptz)
+    error jsonb, "updatedAt" timestamptz, run integer, taken jsonb, "pausedAt" timestamptz, "pausedBy" text,
+    terminated boolean)
   where tenant_id = $1 and id = $2
   returning
     (select coalesce(jsonb_agg(jsonb_build_object('id', id::text, 'uuid', uuid, 'nodeId', node_id,

@@ -110,6 +110,14 @@ export const instances = pgTable(
     parentNode: text("parent_node"),
     parentVisit: integer("parent_visit"),
     depth: integer("depth").notNull().default(0),
+    // Counts the restarts from the start: what people captured belongs to the run in which they did.
+    run: integer("run").notNull().default(1),
+    // How often each edge was taken in this run, by its place in the definition.
+    taken: jsonb("taken").$type<Record<string, number>>().notNull().default({}),
+    pausedAt: moment("paused_at"),
+    pausedBy: text("paused_by"),
+    // Ended by `terminate` and not by `cancel`; both are `cancelled`.
+    terminated: boolean("terminated").notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

@@ -77,6 +77,10 @@ export const tasks = pgTable(
       ),
     // Whose task it would be, by username, were somebody not standing in for them.
     onBehalfOf: text("on_behalf_of"),
+    // The run of its instance that opened it.
+    run: integer("run").notNull().default(1),
+    // When somebody first took it up or typed into it; null while it has only waited.
+    touchedAt: moment("touched_at"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

@@ -45,7 +45,7 @@ export function restart(run: Run, { from, by }: Extract<Command, { type: "restar
   if (instance.seq === 0 || node === undefined || !definition.node(node)) return false;
   closeAll(run, "restarted");
   if (from === null) {
-    Object.assign(instance, { variables: {}, stepResults: {} });
+    Object.assign(instance, { variables: {}, stepResults: {}, taken: {}, run: instance.run + 1 });
     run.effects.push({ type: "drop_steps" });
   }
   const wasOver = instance.endedAt !== null;

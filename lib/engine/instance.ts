@@ -29,6 +29,8 @@ export function newInstance(init: {
     expiresAt: init.expiresAt ?? null,
     output: null,
     error: null,
+    run: 1,
+    taken: {},
   };
 }
 

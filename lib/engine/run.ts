@@ -53,6 +53,7 @@ export function newRun(
     visits: { ...before.visits },
     variables: { ...before.variables },
     stepResults: { ...before.stepResults },
+    taken: { ...before.taken },
   };
   return {
     definition,
@@ -103,7 +104,11 @@ export function consume(run: Run, ...gone: Token[]): void {
 export function follow(run: Run, token: Token, ways: readonly Way[]): void {
   if (ways.length === 0) throw new Fault("No way leads on from here.");
   consume(run, token);
-  for (const { edge, index } of ways) run.queue.push({ node: edge.to, via: index });
+  const { taken } = run.instance;
+  for (const { edge, index } of ways) {
+    taken[index] = (taken[index] ?? 0) + 1;
+    run.queue.push({ node: edge.to, via: index });
+  }
 }
 
 /** The token waits at a step that people see. */
@@ -116,7 +121,9 @@ export function incident(run: Run, token: Token, message: string, closedBy?: Clo
   if (closedBy) closeStep(run, token, closedBy);
   token.state = "incident";
   token.incident = { message, at: run.now.toISOString() };
-  record(run, "error", "system", { step_name: run.definition.nameOf(token.node), message });
+  const details = { step_name: run.definition.nameOf(token.node), message };
+  record(run, "incident", "system", { ...details, node_id: token.node });
+  record(run, "error", "system", details);
 }
 
 /** Whether a transition must be worked out again because it asks for something. */

@@ -200,3 +200,41 @@ test("a timer waits for its time and then goes on", () => {
   expect(world.instance.status).toBe("completed");
   expect(world.timers).toEqual([]);
 });
+
+test("the time of an instance runs out while it is paused, too", () => {
+  const world = two();
+  send(world, { type: "pause", by: user("boss") });
+  send(world, { type: "timer_fired", kind: "expiry", node: "", visit: 0, index: 0 });
+  expect(world.instance).toMatchObject({ status: "expired", tokens: [] });
+});
+
+test("ways taken are counted, and forgotten by a restart from the start alone", () => {
+  const again = { on: "again" };
+  const world = newWorld(
+    definition([task("a", ["done", "again"])], ["start > a", ["a > a", again], ["a > end", { on: "done" }]]),
+  );
+  start(world);
+  complete(world, "a", "again");
+  complete(world, "a", "again");
+  expect(world.instance).toMatchObject({ run: 1, taken: { 0: 1, 1: 2 } });
+  send(world, { type: "restart", from: "a", by: user("boss") });
+  expect(world.instance).toMatchObject({ run: 1, taken: { 0: 1, 1: 2 } });
+  send(world, { type: "restart", from: null, by: user("boss") });
+  expect(world.instance).toMatchObject({ run: 2, taken: { 0: 1 } });
+});
+
+test("an incident is told by an event of its own beside the published error", () => {
+  const ghost = task("b", ["done"], { assign: { user: "ghost" } });
+  const world = newWorld(definition([ghost], ["start > b > end"]));
+  start(world);
+  const told = world.timeline.filter(({ event }) => event === "incident" || event === "error");
+  const [incident, error] = told;
+  expect(told).toHaveLength(2);
+  expect(incident).toMatchObject({ event: "incident", details: { node_id: "b", ...error?.details } });
+});
+
+test("a termination says that it is one", () => {
+  const world = two();
+  send(world, { type: "terminate", by: user("boss") });
+  expect(world.timeline.at(-1)).toMatchObject({ event: "cancelled", details: { terminated: true } });
+});

@@ -1,3 +1,4 @@
+import type { Json } from "@/lib/contracts/primitives";
 import { attempt, hold, waitingAt } from "./behave";
 import { pause, rest, restart, resume, setExpiry } from "./control";
 import { settleJoins } from "./joins";
@@ -74,7 +75,7 @@ function carryOut(run: Run, command: Command): boolean {
     case "restart":
       return restart(run, command);
     case "terminate":
-      return endWith(run, "cancelled", command.by, { reason: TERMINATED });
+      return endWith(run, "cancelled", command.by, { reason: TERMINATED, terminated: true });
     case "cancel":
       return endWith(run, "cancelled", command.by, { reason: command.reason });
     case "retry":
@@ -112,7 +113,7 @@ function endWith(
   run: Run,
   status: "cancelled" | "expired",
   by: Actor,
-  details: Record<string, string> | null,
+  details: Record<string, Json> | null,
 ): boolean {
   closeAll(run, status);
   run.instance.status = status;

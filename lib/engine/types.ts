@@ -86,6 +86,10 @@ export type Instance = {
   expiresAt: string | null;
   output: Json;
   error: { name: string; message: string; node: string | null } | null;
+  /** Counts the restarts from the start; what is captured belongs to a run. */
+  run: number;
+  /** How often each edge was taken in this run, by its index in the definition. */
+  taken: Record<string, number>;
 };
 
 /** Who did it: a user by name, or the system. */

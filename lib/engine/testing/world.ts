@@ -222,9 +222,11 @@ export const cancel = (world: World, reason = "no longer needed"): Step =>
 
 export const openNodes = (world: World): string[] => world.tasks.map((task) => task.node);
 
-/** The timeline as short lines: `event step`. */
+/** The timeline as short lines: `event step`. An incident is told by its `error`. */
 export const story = (world: World): string[] =>
-  world.timeline.map(({ event, details }) => [event, details?.["step_name"]].filter(Boolean).join(" "));
+  world.timeline
+    .filter(({ event }) => event !== "incident")
+    .map(({ event, details }) => [event, details?.["step_name"]].filter(Boolean).join(" "));
 
 /** Where a token waits at a node; the last one that came there. */
 export function tokenAt({ instance }: World, node: string): { node: string; visit: number; attempt: number } {

@@ -1,7 +1,6 @@
 import { tellCaller } from "@/db/queries/calls";
 import { applyStep } from "@/db/queries/steps";
 import type { CurrentStep, InstanceRow } from "@/db/schema";
-import { ORPHANED, TERMINATED } from "@/lib/engine/transition";
 import { type Command, FINISHED, type Instance, type Step } from "@/lib/engine/types";
 import type { TxContext } from "../context";
 import { definitionOf } from "../definitions/versions";
@@ -10,6 +9,7 @@ import { decide } from "./directory";
 import { changesOf } from "./effects";
 import { escalate } from "./escalate";
 import { carryOut } from "./machines";
+import { standingOf } from "./standing";
 import { fromInstance, toInstance } from "./state";
 
 /** What a command needs beside the instance; a worker has no more than this. */
@@ -49,11 +49,7 @@ export async function advance(
     await escalate(ctx, locked.id, effects, at);
     await applyStep(ctx.db, ctx.tenant.id, locked.id, {
       ...changesOf(locked, effects, at, taskId),
-      state: {
-        ...state,
-        ...cancellation(locked, command, instance, at),
-        updatedAt: at,
-      },
+      state: { ...state, ...standingOf(locked, command, instance, at), updatedAt: at },
       completed: taskId === null ? 0 : 1,
     });
     await carryOut(ctx, locked, effects, at);
@@ -72,20 +68,3 @@ async function tellParent({ db, tenant }: Advancing, called: InstanceRow, at: Da
 /** When a command on this instance happens: a timeline never goes back, whoever waited for the lock. */
 export const momentOf = ({ now }: Pick<Advancing, "now">, locked: Pick<InstanceRow, "updatedAt">): Date =>
   now > locked.updatedAt ? now : locked.updatedAt;
-
-function cancellation(locked: InstanceRow, command: Command, { status }: Instance, at: Date) {
-  const { cancelledAt, cancelledBy, cancelReason } = locked;
-  if (command.type === "restart" && status !== "cancelled")
-    return { cancelledAt: null, cancelledBy: null, cancelReason: null };
-  const why = reasonOf(command);
-  if (!why || status !== "cancelled") return { cancelledAt, cancelledBy, cancelReason };
-  return { cancelledAt: at, cancelledBy: why.by, cancelReason: why.reason };
-}
-
-/** Who ends an instance before its time, and why. */
-function reasonOf(command: Command): { by: string; reason: string } | null {
-  if (command.type === "timer_fired" && command.kind === "orphan") return { by: "system", reason: ORPHANED };
-  if (command.type !== "cancel" && command.type !== "terminate") return null;
-  const by = command.by === "system" ? command.by : command.by.username;
-  return { by, reason: command.type === "cancel" ? command.reason : TERMINATED };
-}

@@ -20,6 +20,8 @@ export const toInstance = (row: InstanceRow): Instance => ({
   expiresAt: row.expiresAt?.toISOString() ?? null,
   output: row.output ?? null,
   error: row.error,
+  run: row.run,
+  taken: row.taken,
 });
 
 /** What of an instance's row follows from the engine's view. */
@@ -36,6 +38,8 @@ export const fromInstance = (definition: CompiledDefinition, instance: Instance)
   expiresAt: instance.expiresAt === null ? null : new Date(instance.expiresAt),
   output: instance.output,
   error: instance.error,
+  run: instance.run,
+  taken: instance.taken,
 });
 
 /**
