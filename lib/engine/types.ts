@@ -41,7 +41,7 @@ export type Token = {
   /** To whom its task was given when it opened: a username or a group's name. */
   assignedTo?: string;
   /** The answers so far, where several people perform one node. */
-  answers?: Answer[];
+  answers?: { ordinal: number; result: string }[];
   /** Which escalations have fired in this visit. */
   escalated?: number[];
   /** How far the machine's work is, where a machine does it. */
@@ -49,8 +49,6 @@ export type Token = {
   /** What came while the instance was paused, in order; it takes effect when the instance goes on. */
   held?: HeldCommand[];
 };
-
-export type Answer = { ordinal: number; result: string };
 
 /** What the last visit of a node gave: `steps.<node id>` of an expression. */
 export type StepResult = {
@@ -86,9 +84,8 @@ export type Instance = {
   expiresAt: string | null;
   output: Json;
   error: { name: string; message: string; node: string | null } | null;
-  /** Counts the restarts from the start; what is captured belongs to a run. */
+  /** Counts the restarts from the start; `taken`: how often each edge was taken in this run, by its index. */
   run: number;
-  /** How often each edge was taken in this run, by its index in the definition. */
   taken: Record<string, number>;
 };
 
