@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { TaskStatus } from "@/lib/contracts/tasks";
 import { idList } from "../sql";
-import type { TaskFilter } from "./task-filter";
+import type { Assignee, TaskFilter } from "./task-filter";
 
 /** Who looks: the tasks of this person and of these groups are theirs to see. */
 export type Viewer = {
@@ -13,7 +13,7 @@ export type Viewer = {
 
 /**
  * Tasks that one range of one index holds, in order: of one status, and of all, of a person, or (once for
- * `each`) of a group. No task is in two branches of a list.
+ * `each`) of a group, or one that a comment names somebody on. No task is in two branches of a list.
  */
 export type Branch = {
   where: SQL;
@@ -38,7 +38,8 @@ export function branchesOf(tenantId: string, viewer: Viewer | null, filter: Task
 type Scope =
   | { of: "all"; extra?: SQL }
   | { of: "user"; id: string; extra?: SQL }
-  | { of: "groups"; ids: string[]; extra?: SQL };
+  | { of: "groups"; ids: string[]; extra?: SQL }
+  | { of: "mentions"; userId: string; extra?: SQL };
 
 function branch(tenantId: string, status: TaskStatus, base: SQL, scope: Scope): Branch {
   const and = scope.extra ? sql` and ${scope.extra}` : sql``;
@@ -55,10 +56,19 @@ function branch(tenantId: string, status: TaskStatus, base: SQL, scope: Scope): 
         each: sql`unnest(${idList(scope.ids)}) g(id)`,
         counted: scope.extra ? undefined : sql`${counts} and group_id = any(${idList(scope.ids)})`,
       };
+    case "mentions":
+      return {
+        where: sql`${base} and t.id = g.id${and}`,
+        each: sql`(select task_id as id from task_mentions
+          where tenant_id = ${tenantId} and user_id = ${scope.userId}) g`,
+      };
   }
 }
 
-function scopesOf(viewer: Viewer | null, { assignee, completedBy }: TaskFilter): Scope[] {
+function scopesOf(viewer: Viewer | null, { assignee, completedBy, reason }: TaskFilter): Scope[] {
+  // Who was named by a comment sees a task whosever it is.
+  if (viewer && reason?.is === "mentioned")
+    return [{ of: "mentions", userId: viewer.userId, ...(assignee && { extra: isHeldBy(assignee) }) }];
   // One person's completions are the narrower range: what of it the viewer sees is asked of each.
   if (viewer && completedBy !== undefined && !assignee) return [{ of: "all", extra: isOf(viewer) }];
   switch (assignee?.kind) {
@@ -72,6 +82,18 @@ function scopesOf(viewer: Viewer | null, { assignee, completedBy }: TaskFilter):
     }
     case undefined:
       return viewer ? visibleTo(viewer) : [{ of: "all" }];
+  }
+}
+
+/** Whether the task `t` is held as an assignee says. */
+export function isHeldBy(assignee: Assignee): SQL {
+  switch (assignee.kind) {
+    case "user":
+      return sql`t.assigned_user_id = ${assignee.id}`;
+    case "groups":
+      return sql`t.assigned_group_id = any(${idList(assignee.ids)})`;
+    case "unassigned":
+      return sql`t.assigned_user_id is null`;
   }
 }
 

@@ -4,6 +4,7 @@ import { closePool } from "../pool";
 import type { TaskRow } from "../schema";
 import { clientOf, withTenant } from "../tenant";
 import { newTask, newTenant, type TestTenant } from "../testing/fixtures";
+import { mentionOnTask } from "./comments";
 import type { Viewer } from "./task-branches";
 import type { Assignee, TaskFilter } from "./task-filter";
 import { countTasks, listTasks } from "./task-list";
@@ -18,6 +19,7 @@ let tenant: TestTenant;
 let all: TaskRow[];
 let viewers: (Viewer | null)[];
 let people: string[];
+let mentions: Map<string, Set<string>>;
 let groups: string[];
 
 beforeAll(async () => {
@@ -28,6 +30,7 @@ beforeAll(async () => {
   const [ana = "", , cleo = ""] = people;
   viewers = [null, { userId: ana, groupIds: [groups[0] ?? ""] }, { userId: cleo, groupIds: [] }];
   const ids: string[] = [];
+  mentions = new Map(people.map((id) => [id, new Set()]));
   for (let n = 0; n < COUNT; n += 1) {
     const to = [
       { assignedUserId: people[n % 3] ?? null },
@@ -46,9 +49,12 @@ beforeAll(async () => {
     ids.push(task.id);
     const done = { result: "ok", resultLabel: "OK", capturedData: {}, comment: null, seq: 2, at: now };
     await withTenant(tenantId, async (tx) => {
-      if (n % 6 === 1) await claimTask(tx, tenantId, task.id, ana);
+      if (n % 6 === 1) await claimTask(tx, tenantId, task.id, { userId: ana, at: new Date() });
       if (n % 7 === 2)
         await completeTask(tx, tenantId, { id: task.id, ...done, by: { id: ana, username: "ana" } });
+      const named = people[n % 5];
+      if (named) await mentionOnTask(tx, tenantId, task.id, [named], now);
+      if (named) mentions.get(named)?.add(task.id);
       if (n % 8 === 3) await clientOf(tx).query("update tasks set escalated = true where id = $1", [task.id]);
     });
   }
@@ -60,8 +66,14 @@ beforeAll(async () => {
 });
 afterAll(closePool);
 
+const isMentioned = (who: Viewer, t: TaskRow): boolean => mentions.get(who.userId)?.has(t.id) ?? false;
+
 const sees = (viewer: Viewer | null, t: TaskRow): boolean =>
   !viewer || t.assignedUserId === viewer.userId || viewer.groupIds.includes(t.assignedGroupId ?? "");
+
+/** Who asks for what names them gets that, whosever work it is. */
+const isShown = (viewer: Viewer | null, { reason }: TaskFilter, t: TaskRow): boolean =>
+  viewer && reason?.is === "mentioned" ? isMentioned(viewer, t) : sees(viewer, t);
 
 function holds(assignee: Assignee, t: TaskRow): boolean {
   if (assignee.kind === "user") return t.assignedUserId === assignee.id;
@@ -71,7 +83,7 @@ function holds(assignee: Assignee, t: TaskRow): boolean {
 }
 
 function reasonOf(who: Viewer, t: TaskRow): TaskReason | null {
-  if (!sees(who, t)) return null;
+  if (!sees(who, t)) return isMentioned(who, t) ? "mentioned" : null;
   if (t.escalated) return "escalated";
   if (t.visit > 1) return "returned";
   return t.assignedUserId === who.userId ? "assigned" : "group";
@@ -147,12 +159,12 @@ test(
     const { tenantId } = tenant;
     const holding = fc.asyncProperty(filters(), fc.nat({ max: 2 }), async (filter, at) => {
       const viewer = viewers[at] ?? null;
-      const want = all.filter((task) => sees(viewer, task) && fits(filter, task)).map(({ id }) => id);
+      const want = all.filter((task) => isShown(viewer, filter, task) && fits(filter, task));
       const got = await withTenant(tenantId, async (tx) => ({
         page: await listTasks(tx, tenantId, viewer, { ...filter, limit: 100, offset: 0 }),
         count: await countTasks(tx, tenantId, viewer, filter),
       }));
-      expect(got.page.rows.map(({ id }) => id)).toEqual(want);
+      expect(got.page.rows.map(({ id }) => id)).toEqual(want.map(({ id }) => id));
       expect([got.page.total, got.count]).toEqual([want.length, want.length]);
     });
     await fc.assert(holding, { numRuns: 200 });

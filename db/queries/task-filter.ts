@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { EntityType } from "@/lib/contracts/primitives";
 import type { TaskStatus } from "@/lib/contracts/tasks";
 import { idList, patternOf } from "../sql";
-import type { Viewer } from "./task-branches";
+import { isHeldBy, type Viewer } from "./task-branches";
 import { reasonOf, type TaskReason } from "./task-reason";
 
 /** Whose work: one person's, of some groups, or open and nobody's yet (of any status, if one is asked for). */
@@ -126,14 +126,3 @@ const finishedOf = ({ nodeId, completedByAnyone, completed, repeated }: Finished
   completed?.to && sql`t.completed_at <= ${completed.to}`,
   repeated ? sql`t.visit > 1` : undefined,
 ];
-
-function isHeldBy(assignee: Assignee): SQL {
-  switch (assignee.kind) {
-    case "user":
-      return sql`t.assigned_user_id = ${assignee.id}`;
-    case "groups":
-      return sql`t.assigned_group_id = any(${idList(assignee.ids)})`;
-    case "unassigned":
-      return sql`t.assigned_user_id is null`;
-  }
-}

@@ -2,9 +2,11 @@ import { expect, test } from "vitest";
 import { newDesk, openReview } from "@/lib/fixtures/desk";
 import { listNotifications } from "../notifications/list";
 import { readNotifications } from "../notifications/read";
+import type { Context } from "../context";
 import { claimTask } from "../tasks/claim";
 import { completeTask } from "../tasks/complete";
 import { getTask } from "../tasks/get";
+import { listTasks } from "../tasks/list";
 import { addComment } from "./add";
 import { listComments } from "./list";
 
@@ -45,6 +47,34 @@ test("who is mentioned is told, sees the task and may comment, but not do it", a
   const refused = { code: "FORBIDDEN" };
   await expect(claimTask(outsider, { id })).rejects.toMatchObject(refused);
   await expect(completeTask(outsider, { id, result_code: "approved" })).rejects.toMatchObject(refused);
+});
+
+test("who is mentioned finds the task by that reason, while it is open in their inbox, and nobody else does", async () => {
+  const desk = await newDesk();
+  const { outsider } = desk;
+  const { task: id } = await openReview(desk);
+  const { task: other } = await openReview(desk);
+  const everybody = [outsider, desk.jdoe, desk.manager].map(({ user }) => ({ user_id: user.id }));
+  await addComment(desk.maria, { id, text: "Do you know them?", mentions: everybody });
+  await addComment(desk.maria, { id: other, text: "And these?" });
+
+  const found = async (who: Context, scope?: "me" | "all" | "unassigned" | "my_groups") => {
+    const list = await listTasks(who, { ...(scope && { scope }), reason: "mentioned" });
+    expect(list.total).toBe(list.rows.length);
+    expect(list.rows.every(({ reason }) => reason === "mentioned")).toBe(true);
+    return list.rows.map((row) => row.id);
+  };
+  for (const scope of ["me", "all", "unassigned", undefined] as const) {
+    expect(await found(outsider, scope), scope).toEqual([id]);
+    expect(await found(desk.manager, scope), scope).toEqual([id]);
+    expect(await found(desk.jdoe, scope), "it is a group's of theirs").toEqual([]);
+  }
+  expect(await found(outsider, "my_groups")).toEqual([]);
+  expect((await listTasks(outsider, { scope: "all" })).total, "a list as it was").toBe(0);
+
+  await completeTask(desk.jdoe, { id, result_code: "approved" });
+  expect(await found(outsider, "me")).toEqual([]);
+  expect(await found(outsider)).toEqual([id]);
 });
 
 test("who does not exist is refused by name, another tenant's people alike", async () => {

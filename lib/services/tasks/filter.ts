@@ -25,10 +25,12 @@ export async function taskFilterOf(ctx: TxContext, input: TaskFilterInput): Prom
   const created = between(["created_from", input.created_from], ["created_to", input.created_to]);
   const completed = between(["completed_from", input.completed_from], ["completed_to", input.completed_to]);
   if (namesNothing(input)) return null;
-  const { assignee: held, ids: inScope, ...scope } = await scopeOf(ctx, input.scope);
+  const { assignee, ids: inScope, ...scope } = await scopeOf(ctx, input.scope);
   const due = input.due && dueFilter(input.due, ctx.now, input.time_zone ?? (await zoneOf(ctx)));
-  const [assignee, ...alsoAssigned] = [
-    held,
+  // What one is mentioned on is before one, though it is others' work.
+  const inMine = input.scope === "me" && input.reason === "mentioned";
+  const [held, ...alsoAssigned] = [
+    inMine ? undefined : assignee,
     await assigneeOf(ctx, input.assigned_to),
     ...holders(input),
   ].filter((one) => one !== undefined);
@@ -49,7 +51,7 @@ export async function taskFilterOf(ctx: TxContext, input: TaskFilterInput): Prom
     ...(input.escalated === false && { calm: true }),
     created,
     priorityMin: input.priority_min,
-    assignee,
+    assignee: held,
     alsoAssigned,
     search: input.search,
     ids,

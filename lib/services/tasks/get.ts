@@ -1,3 +1,4 @@
+import { isMentioned } from "@/db/queries/comments";
 import { draftOf } from "@/db/queries/drafts";
 import { filesByIds } from "@/db/queries/files";
 import { marksOf } from "@/db/queries/marks";
@@ -8,7 +9,7 @@ import type { Json } from "@/lib/contracts/primitives";
 import { wireTime, wireTimeOrNull } from "@/lib/kit/time";
 import type { TxContext } from "../context";
 import { service } from "../service";
-import { allowedActions, manages } from "./access";
+import { allowedActions } from "./access";
 import { draftNote } from "./draft";
 import { seenTask } from "./find";
 import { fileIdsIn, filesById, inFieldOrder, toField, valuesOf } from "./form";
@@ -20,11 +21,13 @@ import { assignment, type Holders, toMarks } from "./wire";
 export const getTask = service(operations.getTask, async (ctx, { id }) => {
   const found = await seenTask(ctx, id);
   const { task } = found;
+  const because = reasonFor(ctx, task);
   // Asked at once, they are one packet to the database and back.
-  const [completed, draft, marks] = await Promise.all([
+  const [completed, draft, marks, mentioned] = await Promise.all([
     completedTasks(ctx.db, ctx.tenant.id, task.instanceId),
     task.status === "COMPLETED" ? null : draftOf(ctx.db, ctx.tenant.id, id),
     marksOf(ctx.db, ctx.tenant.id, ctx.user.id, id),
+    because === null && isMentioned(ctx.db, ctx.tenant.id, ctx.user.id, id),
   ]);
   const values = valuesOf(task, draft?.draft ?? null, ctx.user.id);
   const steps = before(task, completed);
@@ -39,8 +42,7 @@ export const getTask = service(operations.getTask, async (ctx, { id }) => {
     allowed_actions: allowedActions(ctx, task),
     draft: draft && draftNote(ctx, task, draft),
     claimed: task.status === "IN_PROGRESS",
-    // Who sees it though it is neither theirs nor theirs to manage was named by a comment.
-    reason: reasonFor(ctx, task) ?? (manages(ctx) ? null : "mentioned"),
+    reason: because ?? (mentioned ? "mentioned" : null),
     marks: marks && toMarks(marks, ctx.now),
   };
 });
