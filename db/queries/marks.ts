@@ -64,6 +64,21 @@ export async function snoozedTasks(db: Tx, tenantId: string, userId: string, now
   return (await snoozed(db, [tenantId, userId, now])).map(({ id }) => id);
 }
 
+const returning = statement<{ id: string }>(
+  "returning_tasks",
+  `select task_id as id from task_marks where tenant_id = $1 and user_id = $2 and snoozed_until = $3`,
+);
+
+/** The tasks that a person has put off until exactly this moment. */
+export async function tasksSnoozedUntil(
+  db: Tx,
+  tenantId: string,
+  userId: string,
+  until: Date,
+): Promise<string[]> {
+  return (await returning(db, [tenantId, userId, until])).map(({ id }) => id);
+}
+
 const pinned = statement<{ id: string }>(
   "pinned_tasks",
   `select task_id as id from task_marks where tenant_id = $1 and user_id = $2 and pinned_at is not null`,

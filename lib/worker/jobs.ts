@@ -6,9 +6,10 @@ import { withTenant } from "@/db/tenant";
 import { env } from "@/lib/kit/node/env";
 import { runBatch } from "@/lib/services/batches/run";
 import { RUN_SCHEDULE } from "@/lib/services/definitions/schedules";
+import { END_SNOOZE, endSnooze } from "@/lib/services/tasks/snooze-end";
 import { deliver } from "./delivery/deliver";
 import { workerLogger } from "./logger";
-import { idIn } from "./payload";
+import { idIn, textIn } from "./payload";
 import { purge } from "./purge";
 import { runScheduleJob } from "./schedules";
 
@@ -18,6 +19,8 @@ const tasks: TaskList = {
   ping: () => {},
   deliver: (payload) => deliver(idIn(payload, "tenant_id"), idIn(payload, "user_id"), new Date(), env()),
   [RUN_SCHEDULE]: (payload) => runScheduleJob(payload, new Date()),
+  [END_SNOOZE]: (payload) =>
+    endSnooze(idIn(payload, "tenant_id"), idIn(payload, "user_id"), textIn(payload, "until")),
   batch: (payload) => runBatch(idIn(payload, "tenant_id"), idIn(payload, "batch_id")),
 };
 

@@ -5,6 +5,7 @@ import { fromWireTime } from "@/lib/kit/time";
 import { service } from "../service";
 import { touch } from "../stream/touch";
 import { seenTask } from "./find";
+import { tellAtEndOfSnooze } from "./snooze-end";
 import { toMarks } from "./wire";
 
 const YEAR = 366 * 86_400_000;
@@ -15,6 +16,7 @@ export const putMarks = service(operations.putMarks, async (ctx, { id, read, pin
   const snoozedUntil = typeof snoozed_until === "string" ? until(snoozed_until, ctx.now) : snoozed_until;
   const change = { readAt: at(read, ctx.now), pinnedAt: at(pinned, ctx.now), snoozedUntil };
   const marks = await put(ctx.db, ctx.tenant.id, { userId: ctx.user.id, taskId: id }, change);
+  if (snoozedUntil) await tellAtEndOfSnooze(ctx, snoozedUntil);
   touch(ctx, { what: "own", taskId: id, userId: ctx.user.id });
   return toMarks(marks, ctx.now);
 });
