@@ -16,6 +16,12 @@ export async function rowsOf<Row extends QueryResultRow>(tx: Tx, query: SQL): Pr
   return rows;
 }
 
+/** The rows of a statement that may have very many texts: it is planned each time, and nothing is kept of it. */
+export async function rowsOnce<Row extends QueryResultRow>(tx: Tx, query: SQL): Promise<Row[]> {
+  const { sql: text, params } = dialect.sqlToQuery(query);
+  return (await clientOf(tx).query<Row>({ text, values: params })).rows;
+}
+
 /** The one row of a statement that always has one. */
 export async function rowOf<Row extends QueryResultRow>(tx: Tx, query: SQL): Promise<Row> {
   const [row] = await rowsOf<Row>(tx, query);

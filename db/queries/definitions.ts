@@ -66,6 +66,15 @@ export async function definitionById(db: Tx, tenantId: string, id: string): Prom
   return first(await byId(db, { tenantId, id }));
 }
 
+export async function definitionByUuid(
+  db: Tx,
+  tenantId: string,
+  uuid: string,
+): Promise<DefinitionRow | null> {
+  const one = and(eq(definitions.tenantId, tenantId), eq(definitions.uuid, uuid));
+  return first(await db.select().from(definitions).where(one));
+}
+
 /** The definitions with these ids. */
 export async function definitionsByIds(db: Tx, tenantId: string, ids: string[]): Promise<DefinitionRow[]> {
   if (ids.length === 0) return [];

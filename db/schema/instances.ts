@@ -118,6 +118,9 @@ export const instances = pgTable(
     pausedBy: text("paused_by"),
     // Ended by `terminate` and not by `cancel`; both are `cancelled`.
     terminated: boolean("terminated").notNull().default(false),
+    // The language it was asked for in, and the record of the caller's that it is about.
+    locale: text("locale"),
+    recordId: uuid("record_id"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

@@ -34,24 +34,50 @@ type Started = { created: boolean; instance: InstanceRow; after: Advanced | null
 
 /** Starts an instance, unless there is one of its external id: that one then, as it is. Refuses before it writes. */
 export async function startOne(ctx: TxContext, input: Input): Promise<Started> {
-  const definition = await startable(ctx, input.definition_id);
+  const named = await definitionById(ctx.db, ctx.tenant.id, input.definition_id);
+  const definition = await startable(ctx, named, "definition_id");
   const entity = await entityOf(ctx, definition, input);
+  const begun = await begin(ctx, definition, { ...entity, ...optionsOf(ctx, input) });
+  if (begun) return { created: true, ...begun };
+  return { created: false, instance: await taken(ctx, definition.id, input), after: null };
+}
+
+type Particulars = Partial<
+  Pick<
+    InstanceRow,
+    | "params"
+    | "priority"
+    | "expiresAt"
+    | "externalId"
+    | "entityType"
+    | "entityId"
+    | "entityLabel"
+    | "locale"
+    | "recordId"
+  >
+>;
+
+/** Starts an instance of a definition that may be started, for the caller; null if its external id is taken. */
+export async function begin(
+  ctx: TxContext,
+  definition: DefinitionRow,
+  particulars: Particulars,
+): Promise<{ instance: InstanceRow; after: Advanced } | null> {
   const instance = await insertNewInstance(ctx.db, {
     tenantId: ctx.tenant.id,
     definitionId: definition.id,
     version: definition.currentVersion,
     definitionName: definition.name,
-    ...entity,
-    ...optionsOf(ctx, input),
+    ...particulars,
     initiatorId: ctx.user.id,
     initiator: ctx.user.username,
     startedAt: ctx.now,
     updatedAt: ctx.now,
     ...unborn,
   });
-  if (!instance) return { created: false, instance: await taken(ctx, definition.id, input), after: null };
+  if (!instance) return null;
   const by = { id: ctx.user.id, username: ctx.user.username };
-  return { created: true, instance, after: await advance(ctx, instance, { type: "start", by }) };
+  return { instance, after: await advance(ctx, instance, { type: "start", by }) };
 }
 
 /** What a caller may say of an instance beside what it is about. */
@@ -75,15 +101,18 @@ async function taken(ctx: TxContext, definitionId: string, { external_id }: Inpu
   return found ?? impossible("an external id is taken by no instance");
 }
 
-async function startable(ctx: TxContext, id: string): Promise<DefinitionRow> {
-  const definition = await definitionById(ctx.db, ctx.tenant.id, id);
-  if (!definition) throw invalid("definition_id", "definition_id: there is no such definition");
-  if (definition.status !== "active")
-    throw invalid("definition_id", `definition_id: ${definition.name} is inactive`);
-  const version = { definitionId: id, version: definition.currentVersion };
-  const { document } = await definitionOf(ctx.db, ctx.tenant.id, version);
+/** The definition, if anybody may start it by hand; else 400 that names the field in which the caller named it. */
+export async function startable(
+  ctx: TxContext,
+  definition: DefinitionRow | null,
+  field: string,
+): Promise<DefinitionRow> {
+  if (!definition) throw invalid(field, `${field}: there is no such definition`);
+  const { id, name, status, currentVersion: version } = definition;
+  if (status !== "active") throw invalid(field, `${field}: ${name} is inactive`);
+  const { document } = await definitionOf(ctx.db, ctx.tenant.id, { definitionId: id, version });
   if (triggersOf(document).some((trigger) => trigger.type === "manual")) return definition;
-  throw invalid("definition_id", `definition_id: ${definition.name} is not started by hand`);
+  throw invalid(field, `${field}: ${name} is not started by hand`);
 }
 
 /** What the instance is about, with the label that the directory gives it. */
