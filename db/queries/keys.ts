@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, lt, or } from "drizzle-orm";
-import { type ApiKeyRow, apiKeys } from "../schema";
+import { type ApiKeyRow, apiKeys, type UserRow, users } from "../schema";
 import { first } from "../sql";
 import type { Tx } from "../tenant";
 
@@ -33,4 +33,18 @@ export async function touchApiKey(db: Tx, tenantId: string, id: string, now: Dat
     .update(apiKeys)
     .set({ lastUsedAt: now })
     .where(and(eq(apiKeys.tenantId, tenantId), eq(apiKeys.id, id), stale));
+}
+
+/** The keys of service accounts, which are organisations' tokens, with the account; newest first, revoked ones too. */
+export async function apiKeysOfServices(
+  db: Tx,
+  tenantId: string,
+): Promise<{ key: ApiKeyRow; user: UserRow }[]> {
+  const same = and(eq(users.tenantId, apiKeys.tenantId), eq(users.id, apiKeys.userId));
+  return db
+    .select({ key: apiKeys, user: users })
+    .from(apiKeys)
+    .innerJoin(users, same)
+    .where(and(eq(apiKeys.tenantId, tenantId), eq(users.service, true)))
+    .orderBy(desc(apiKeys.id));
 }

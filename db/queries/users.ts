@@ -61,7 +61,8 @@ export async function listUsers(
   tenantId: string,
   { search, limit, offset }: Search,
 ): Promise<{ rows: PersonInList[]; total: number }> {
-  const found = and(eq(users.tenantId, tenantId), isNull(users.disabledAt), matches(search));
+  const people = and(eq(users.tenantId, tenantId), isNull(users.disabledAt), eq(users.service, false));
+  const found = and(people, matches(search));
   const rows = await rowsOf<PersonInList & { total: number }>(
     db,
     sql`select u.*, (

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   foreignKey,
   index,
@@ -34,6 +35,8 @@ export const users = pgTable(
     tokensValidAfter: moment("tokens_valid_after").notNull().default(new Date(0)),
     disabledAt: moment("disabled_at"),
     createdAt: moment("created_at").notNull().defaultNow(),
+    // The account of an organisation's token: no person, and in no list of people.
+    service: boolean("service").notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

@@ -17,13 +17,15 @@ export type Operation = {
    */
   rate: "read" | "write" | "login";
   /** The status of success; 200 unless stated. */
-  status?: 201;
+  status?: 201 | 204;
   /** Seconds a client with header credentials may keep the answer. */
   cache?: 15 | 30;
   /** A list: the service answers `Page<Row>`, the envelope carries rows as `data` and the rest as `meta`. */
   list?: true;
   /** Puts the whole JSON body under this key of `input` instead of merging its keys. */
   bodyKey?: string;
+  /** Names of `input` that a write takes from its query. */
+  query?: readonly string[];
   /** A body may be absent; then it is `{}` and needs no content type. */
   optionalBody?: true;
   /** The body is multipart/form-data (in), or the answer is bytes or events without end (out). */

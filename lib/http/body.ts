@@ -1,5 +1,6 @@
 import type { Operation } from "@/lib/contracts/operation";
 import { AppError, invalid } from "@/lib/kit/errors";
+import type { Asked } from "./contract";
 import { parseJson } from "./json";
 
 /** The most bytes that a JSON body may have. */
@@ -17,11 +18,11 @@ export function checkAnnouncedSize(request: Request, operation: Operation): void
 /** The JSON body of a write, with its bytes. Absent where it may be absent: no keys, or no value. */
 export async function readBody(
   request: Request,
-  operation: Operation,
+  { operation, contract }: Asked,
 ): Promise<{ bytes: Uint8Array; json: unknown }> {
   const none = { bytes: new Uint8Array(), json: operation.bodyKey ? undefined : {} };
   if (operation.optionalBody && announcesNoBody(request)) return none;
-  const type = request.headers.get("content-type");
+  const type = contract.anyContentType ? "application/json" : request.headers.get("content-type");
   if (type === null && !operation.optionalBody) throw contentTypeMissing();
   if (type !== null && !isJson(type))
     throw invalid("Content-Type", "The Content-Type must be application/json.");

@@ -10,6 +10,8 @@ export type Caller = {
   apiKey: Credentials["apiKey"];
   /** The browser's session; null for a call with a key. */
   session: Credentials["session"];
+  /** Came with an organisation's token, whose limits are for all endpoints together. */
+  isToken?: true;
 };
 
 export const unauthorized = (message: string) => new AppError("UNAUTHORIZED", message);

@@ -4,6 +4,7 @@ import type { Operation } from "@/lib/contracts/operation";
 import type { Sent } from "@/lib/services/files/content";
 import { answerHeaders, cacheControl } from "./envelope";
 import { etagMatches } from "./etag";
+import { home } from "./home";
 import type { Trace } from "./trace";
 
 /**
@@ -12,7 +13,7 @@ import type { Trace } from "./trace";
  */
 export function download(request: Request, operation: Operation, data: unknown, trace: Trace): Response {
   const file = data as Sent;
-  const headers = answerHeaders(trace);
+  const headers = answerHeaders(trace, home);
   headers.set("Cache-Control", cacheControl(operation, trace));
   if (file.id !== null) {
     const etag = `"${file.id}"`; // the bytes under an id never change

@@ -9,6 +9,7 @@ import type { OpenedStream } from "@/lib/services/stream/open";
 import { authenticate } from "./authenticate";
 import type { Caller } from "./caller";
 import { answerHeaders } from "./envelope";
+import { home } from "./home";
 import { onDrain } from "./process-state";
 import { type Trace, newTrace } from "./trace";
 
@@ -26,7 +27,7 @@ type Opened = { caller: Caller; service: AnyService; data: unknown; trace: Trace
  * looked at again every 15 seconds together with their groups and permissions.
  */
 export function eventStream(request: Request, { caller, service, data, trace }: Opened): Response {
-  const headers = answerHeaders(trace);
+  const headers = answerHeaders(trace, home);
   headers.set("Content-Type", "text/event-stream; charset=utf-8");
   headers.set("X-Accel-Buffering", "no");
   if (request.method === "HEAD") return new Response(null, { headers });
@@ -77,7 +78,7 @@ class EventStream {
   async #beat(): Promise<void> {
     this.#write(": \n\n");
     try {
-      this.#caller = await authenticate({ headers: this.#headers }, newTrace());
+      this.#caller = await authenticate({ headers: this.#headers }, home, newTrace());
       this.#service.permit(this.#caller.ctx);
     } catch (error) {
       // A database that does not answer now is no reason to end.

@@ -3,6 +3,7 @@ import type { Operation } from "@/lib/contracts/operation";
 import { AppError } from "@/lib/kit/errors";
 import { log } from "@/lib/kit/node/log";
 import { Busy } from "./busy";
+import type { Asked } from "./contract";
 import { failure } from "./envelope";
 import { limitFailures } from "./limits";
 import type { Trace } from "./trace";
@@ -13,17 +14,17 @@ import type { Trace } from "./trace";
  */
 export async function failed(
   request: Request,
-  operation: Operation,
+  { operation, contract }: Asked,
   error: unknown,
   trace: Trace,
 ): Promise<Response> {
   const seen = visible(error, operation, trace);
   if (trace.identified || seen.code === "INTERNAL_ERROR" || seen.code === "RATE_LIMITED")
-    return failure(request, seen, trace);
+    return failure(request, contract, seen, trace);
   try {
-    return failure(request, (await limitFailures(request, trace)) ?? seen, trace);
+    return failure(request, contract, (await limitFailures(request, trace)) ?? seen, trace);
   } catch (other) {
-    return failure(request, visible(other, operation, trace), trace);
+    return failure(request, contract, visible(other, operation, trace), trace);
   }
 }
 

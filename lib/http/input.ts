@@ -4,6 +4,7 @@ import { type Problem, invalid, invalidAll } from "@/lib/kit/errors";
 import type { IdempotencyKey } from "@/lib/services/context";
 import { problems } from "@/lib/services/problems";
 import { readBody } from "./body";
+import type { Asked } from "./contract";
 import { textProblem } from "./json";
 
 export type Params = Record<string, string>;
@@ -13,10 +14,11 @@ export type Input = { input: Record<string, unknown>; idempotency: IdempotencyKe
  * Everything that the caller sends, as the operation's schema expects it: the path's placeholders, and the
  * query of a read or the body of a write. The path decides its own names; a body that repeats one is refused.
  */
-export async function readInput(request: Request, operation: Operation, params: Params): Promise<Input> {
+export async function readInput(request: Request, asked: Asked, params: Params): Promise<Input> {
+  const { operation } = asked;
   const url = new URL(request.url);
   checkPath(params);
-  const query = readQuery(url, operation, params);
+  const query = readQuery(url, asked, params);
   if (operation.method === "GET") {
     const last = operation.transfer === "stream" ? request.headers.get("last-event-id") : null;
     return {
@@ -25,9 +27,9 @@ export async function readInput(request: Request, operation: Operation, params: 
     };
   }
 
-  const { bytes, json } = await readBody(request, operation);
+  const { bytes, json } = await readBody(request, asked);
   return {
-    input: merge(json, operation, params),
+    input: { ...merge(json, operation, params), ...only(query, operation.query ?? []) },
     idempotency: idempotencyKey(request, operation, url.pathname, bytes),
   };
 }
@@ -56,11 +58,16 @@ export function idempotencyKey(
 }
 
 /** The names of a query that the operation knows; others are ignored, and none may come twice. */
-function readQuery({ searchParams }: URL, operation: Operation, params: Params): Record<string, string> {
+function readQuery(
+  { searchParams }: URL,
+  { operation, contract }: Asked,
+  params: Params,
+): Record<string, string> {
   const found: Record<string, string> = {};
   const seen = new Set<string>();
   const wrong: Problem[] = [];
-  for (const [name, value] of searchParams) {
+  for (const [spelled, value] of searchParams) {
+    const name = contract.queryName?.(spelled) ?? spelled;
     const known = Object.hasOwn(operation.input.shape, name) && !Object.hasOwn(params, name);
     const problem = seen.has(name) ? "must be given once" : known && textProblem(value);
     seen.add(name);
@@ -70,6 +77,10 @@ function readQuery({ searchParams }: URL, operation: Operation, params: Params):
   if (wrong.length > 0) throw invalidAll(wrong);
   return found;
 }
+
+/** What a write takes from its query. */
+const only = (query: Record<string, string>, names: readonly string[]) =>
+  Object.fromEntries(Object.entries(query).filter(([name]) => names.includes(name)));
 
 function merge(json: unknown, operation: Operation, params: Params): Record<string, unknown> {
   if (operation.bodyKey) return { [operation.bodyKey]: json, ...params };

@@ -4,29 +4,39 @@ import type { Operation } from "@/lib/contracts/operation";
 import type { AppError } from "@/lib/kit/errors";
 import { type Rate, resetSecond, tooMany } from "@/lib/services/people/rate";
 import type { Caller } from "./caller";
+import type { Contract } from "./contract";
 import { addressOf } from "./origin";
 import type { Trace } from "./trace";
 
 const MINUTE = 60_000;
 
-/** The published limits of a key, and those of a browser's session over all endpoints. */
-const BY_KEY = { read: 30, write: 10 };
+/** The limits of a browser's session, over all endpoints. */
 const BY_SESSION = { read: 600, write: 120 };
 const FAILURES = 60;
 
 /** Counts a request against its caller's limit. Throws 429, without counting it, where there is none left. */
-export async function limitRate(caller: Caller, operation: Operation, trace: Trace): Promise<void> {
-  const { key, limit } = limitOf(caller, operation);
+export async function limitRate(
+  caller: Caller,
+  operation: Operation,
+  { limits }: Pick<Contract, "limits">,
+  trace: Trace,
+): Promise<void> {
+  const { key, limit } = limitOf(caller, operation, limits);
   const taken = await takeRate({ tenantId: caller.ctx.tenant.id, key, limit, windowMs: MINUTE });
   trace.rate = { limit, remaining: taken.remaining, reset: resetSecond(taken.resetAt) };
   if (!taken.allowed) throw tooMany();
 }
 
-function limitOf({ ctx, apiKey }: Caller, { id, rate }: Operation): { key: string; limit: number } {
+function limitOf(
+  { ctx, apiKey, isToken }: Caller,
+  { id, rate }: Operation,
+  limits: Contract["limits"],
+): { key: string; limit: number } {
   const kind = rate === "write" ? "write" : "read";
   if (!apiKey) return { key: `session:${ctx.user.id}:${kind}`, limit: BY_SESSION[kind] };
   const own = kind === "write" ? apiKey.writesPerMinute : apiKey.readsPerMinute;
-  return { key: `key:${apiKey.id}:${ctx.user.id}:${id}`, limit: own ?? BY_KEY[kind] };
+  const counted = isToken ? kind : id;
+  return { key: `key:${apiKey.id}:${ctx.user.id}:${counted}`, limit: own ?? limits[kind] };
 }
 
 /**

@@ -2,16 +2,19 @@ import type { IncomingMessage, RequestListener } from "node:http";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { getRequestListener } from "@hono/node-server";
+import { contractAt } from "@/lib/dialects";
+import { type Match, Router } from "@/lib/http/router";
 import { methodNotAllowed, notFoundResponse } from "@/lib/http/unmatched";
 import { log } from "@/lib/kit/node/log";
 import { label } from "./metrics";
-import type { Match, Route } from "./routes";
-import { findRoutes, Router } from "./routes";
+import type { Route } from "./routes";
+import { findRoutes } from "./routes";
 
-type Handler = (
-  request: Request,
-  context: { params: Promise<Record<string, string>> },
-) => Response | Promise<Response>;
+type Handler = {
+  (request: Request, context: { params: Promise<Record<string, string>> }): Response | Promise<Response>;
+  /** The path as it stands in the contract, where one file answers many. */
+  routeOf?(pathname: string): string | undefined;
+};
 type Methods = Partial<Record<string, Handler>>;
 
 /** The methods a route answers, and its path as it stands in the contract, for metrics. */
@@ -34,10 +37,11 @@ export async function restListener(app: string): Promise<RequestListener> {
     { errorHandler: refuse },
   );
   return (request, response) => {
-    const match = router.match(pathOf(request));
+    const pathname = pathOf(request);
+    const match = router.match(pathname);
     if (match) {
       matches.set(request, match);
-      label(response, match.found.route);
+      label(response, routeOf(match.found, pathname));
     }
     void listen(request, response);
   };
@@ -53,11 +57,17 @@ async function load({ path: route, file }: Route): Promise<Endpoint> {
   return { route, methods };
 }
 
+function routeOf({ route, methods }: Endpoint, pathname: string): string {
+  const [handler] = Object.values(methods);
+  return handler?.routeOf?.(pathname) ?? route;
+}
+
 async function answer(request: Request, match: Match<Endpoint> | undefined): Promise<Response> {
-  if (!match) return notFoundResponse(request);
+  const contract = contractAt(new URL(request.url).pathname);
+  if (!match) return notFoundResponse(request, contract);
   const { methods } = match.found;
   const handler = methods[request.method] ?? (request.method === "HEAD" ? methods["GET"] : undefined);
-  if (!handler) return methodNotAllowed(request, allowed(methods));
+  if (!handler) return methodNotAllowed(request, contract, allowed(methods));
   return handler(request, { params: Promise.resolve(match.params) });
 }
 

@@ -20,16 +20,7 @@ export function service<O extends Operation>(
   operation: O,
   run: (ctx: TxContext, input: z.output<O["input"]>) => Promise<z.output<O["output"]>>,
 ) {
-  const permit = (ctx: Context) => {
-    const { permission } = operation;
-    if (permission === null || permission === "public" || ctx.permissions.has(permission)) return;
-    throw forbidden(`This needs the permission ${permission}.`);
-  };
-  const parse = (input: unknown): z.output<O["input"]> => {
-    const parsed = operation.input.safeParse(input);
-    if (!parsed.success) throw problems(parsed.error, operation);
-    return parsed.data as z.output<O["input"]>;
-  };
+  const { permit, parse } = checksOf(operation);
   const call = async (ctx: Context, input: z.input<O["input"]>): Promise<z.output<O["output"]>> => {
     permit(ctx);
     const parsed = parse(input);
@@ -40,6 +31,37 @@ export function service<O extends Operation>(
     );
   };
   return Object.assign(call, { operation, permit, run });
+}
+
+/**
+ * An operation that is made of services, each with a transaction and checks of its own; its own permission and
+ * input are checked first. An idempotency key is not passed on: it would be taken for each part's.
+ */
+export function composed<O extends Operation>(
+  operation: O,
+  run: (ctx: Context, input: z.output<O["input"]>) => Promise<z.output<O["output"]>>,
+) {
+  const { permit, parse } = checksOf(operation);
+  const call = async (ctx: Context, input: z.input<O["input"]>): Promise<z.output<O["output"]>> => {
+    permit(ctx);
+    const parsed = parse(input);
+    return run({ ...ctx, idempotency: null, reply: {} }, parsed);
+  };
+  return Object.assign(call, { operation, permit });
+}
+
+function checksOf<O extends Operation>(operation: O) {
+  const permit = (ctx: Context) => {
+    const { permission } = operation;
+    if (permission === null || permission === "public" || ctx.permissions.has(permission)) return;
+    throw forbidden(`This needs the permission ${permission}.`);
+  };
+  const parse = (input: unknown): z.output<O["input"]> => {
+    const parsed = operation.input.safeParse(input);
+    if (!parsed.success) throw problems(parsed.error, operation);
+    return parsed.data as z.output<O["input"]>;
+  };
+  return { permit, parse };
 }
 
 /** What the pipeline needs of any service. */

@@ -4,16 +4,26 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 export type KeyName = { tenantId: string; prefix: string };
 
 /** A new key: `gtk_<tenant>_<prefix>_<secret>`, the secret 256 random bits. It is shown once and stored as a hash. */
-export function newKey(tenantId: string): { key: string; prefix: string; hash: Buffer } {
+export const newKey = (tenantId: string) => newSecret("gtk", tenantId);
+
+/** A new organisation's token, `tot_<tenant>_<prefix>_<secret>`, made and kept like a key. */
+export const newToken = (tenantId: string) => newSecret("tot", tenantId);
+
+/** What a key names, or null for what is no key of ours. */
+export const readKey = (key: string): KeyName | null => readSecret("gtk", key);
+
+/** What an organisation's token names, or null for what is none of ours. */
+export const readOrgToken = (token: string): KeyName | null => readSecret("tot", token);
+
+function newSecret(kind: "gtk" | "tot", tenantId: string): { key: string; prefix: string; hash: Buffer } {
   const prefix = randomBytes(6).toString("hex");
-  const key = `gtk_${tenantId}_${prefix}_${randomBytes(32).toString("base64url")}`;
+  const key = `${kind}_${tenantId}_${prefix}_${randomBytes(32).toString("base64url")}`;
   return { key, prefix, hash: hashOf(key) };
 }
 
-/** What a key names, or null for what is no key of ours. */
-export function readKey(key: string): KeyName | null {
-  const [, tenantId, prefix] = /^gtk_([1-9]\d{0,18})_([0-9a-f]{12})_[\w-]{43}$/.exec(key) ?? [];
-  return tenantId && prefix ? { tenantId, prefix } : null;
+function readSecret(kind: "gtk" | "tot", text: string): KeyName | null {
+  const [, found, tenantId, prefix] = /^(gtk|tot)_([1-9]\d{0,18})_([0-9a-f]{12})_[\w-]{43}$/.exec(text) ?? [];
+  return found === kind && tenantId && prefix ? { tenantId, prefix } : null;
 }
 
 /** Whether a key is the one of which the hash was stored; takes as long either way. */
