@@ -83,7 +83,7 @@ test("a finished task is not completed, claimed, released or reassigned again", 
   const outcomes = await withTenant(tenantId, async (tx) => [
     await completeTask(tx, tenantId, done(id)),
     await completeTask(tx, tenantId, { ...done(id), result: "no" }),
-    await claimTask(tx, tenantId, id, people.ana),
+    await claimTask(tx, tenantId, id, { userId: people.ana, at: new Date() }),
     await releaseTask(tx, tenantId, id),
     await reassignTask(tx, tenantId, id, { userId: people.ana, groupId: null }),
   ]);
@@ -102,8 +102,8 @@ test("a claim keeps the group, excludes others, and a release gives the task bac
   const { tenantId, people, groups } = tenant;
   const { id } = await newTask(tenant, { assignedGroupId: groups.sales });
   await withTenant(tenantId, async (tx) => {
-    expect(await claimTask(tx, tenantId, id, people.ana)).toBe(true);
-    expect(await claimTask(tx, tenantId, id, people.ben)).toBe(false);
+    expect(await claimTask(tx, tenantId, id, { userId: people.ana, at: new Date() })).toBe(true);
+    expect(await claimTask(tx, tenantId, id, { userId: people.ben, at: new Date() })).toBe(false);
     const claimed = await taskById(tx, tenantId, id);
     expect(claimed?.task.status).toBe("IN_PROGRESS");
     expect(claimed?.user?.username).toBe("ana");
@@ -121,7 +121,9 @@ test("of two people who claim one task at once, one gets it", async () => {
   const { tenantId, people } = tenant;
   const { id } = await newTask(tenant, { assignedGroupId: tenant.groups.sales });
   const got = await Promise.all(
-    [people.ana, people.ben].map((who) => withTenant(tenantId, (tx) => claimTask(tx, tenantId, id, who))),
+    [people.ana, people.ben].map((who) =>
+      withTenant(tenantId, (tx) => claimTask(tx, tenantId, id, { userId: who, at: new Date() })),
+    ),
   );
   expect(got.toSorted()).toEqual([false, true]);
 });
@@ -209,7 +211,7 @@ test("a step records state, tasks, timers and timeline together and counts what 
       endedAt: now,
       error: null,
     });
-    expect(await completedTasks(tx, tenantId, instanceId)).toEqual([]);
+    expect(await completedTasks(tx, tenantId, instanceId, 1)).toEqual([]);
   });
   const all = { nodeId: null, visit: 0 };
   await withTenant(tenantId, (tx) =>

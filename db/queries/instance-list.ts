@@ -1,7 +1,7 @@
 import { and, eq, gte, lte, or, type SQL, sql } from "drizzle-orm";
 import type { HomeStatus } from "@/lib/contracts/instances";
 import type { EntityType } from "@/lib/contracts/primitives";
-import { type CurrentStep, instances } from "../schema";
+import { type CurrentStep, type InstanceRow, instances } from "../schema";
 import { contains, rowsOf } from "../sql";
 import type { Tx } from "../tenant";
 import { pageOf } from "./users";
@@ -35,7 +35,7 @@ export type InstanceInList = {
   startedAt: Date;
   endedAt: Date | null;
   cancelledAt: Date | null;
-};
+} & Pick<InstanceRow, "status" | "tokens" | "error" | "pausedAt" | "pausedBy" | "terminated">;
 
 /** A page of instances, newest first, and how many there are in all, exactly; one snapshot. */
 export async function listInstances(
@@ -51,7 +51,9 @@ export async function listInstances(
         i.home_status as "homeStatus", i.entity_type as "entityType", i.entity_id as "entityId",
         i.entity_label as "entityLabel", i.current_steps as "currentSteps", i.open_tasks as "openTasks",
         i.priority, i.initiator, i.started_at as "startedAt", i.ended_at as "endedAt",
-        i.cancelled_at as "cancelledAt", c.total
+        i.cancelled_at as "cancelledAt", i.status, i.error, i.paused_at as "pausedAt",
+        i.paused_by as "pausedBy", i.terminated,
+        case when i.status = 'incident' then i.tokens else '[]'::jsonb end as tokens, c.total
       from (select count(*)::int as total from ${instances} where ${found}) c
       left join (
         select ${instances.id} from ${instances} where ${found}

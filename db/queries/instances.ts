@@ -68,6 +68,18 @@ export async function instanceById(db: Tx, tenantId: string, id: string): Promis
   return first(await found(db, { tenantId, id }));
 }
 
+export type PauseRow = Pick<InstanceRow, "status" | "pausedAt" | "pausedBy" | "initiatorId" | "initiator">;
+
+const stands = prepared("instance_pause", (db) => {
+  const { status, pausedAt, pausedBy, initiatorId, initiator } = instances;
+  return db.select({ status, pausedAt, pausedBy, initiatorId, initiator }).from(instances).where(one);
+});
+
+/** Whether an instance is paused, by whom, and whose it is. */
+export async function pauseOfInstance(db: Tx, tenantId: string, id: string): Promise<PauseRow | null> {
+  return first(await stands(db, { tenantId, id }));
+}
+
 /** The instance of a definition that a client has given its own id. */
 export async function instanceByExternalId(
   db: Tx,

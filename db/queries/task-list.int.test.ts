@@ -63,7 +63,7 @@ async function change(task: TaskRow, n: number) {
   const by = { id: n % 2 ? people.ana : people.ben, username: n % 2 ? "ana" : "ben" };
   const done = { result: "ok", resultLabel: "OK", capturedData: {}, comment: null, seq: 2, at: now, by };
   await withTenant(tenantId, async (tx) => {
-    if (n % 5 === 1) await claimTask(tx, tenantId, task.id, people.ben);
+    if (n % 5 === 1) await claimTask(tx, tenantId, task.id, { userId: people.ben, at: new Date() });
     if (n % 5 === 2) await completeTask(tx, tenantId, { id: task.id, ...done });
     if (n % 7 === 3) await clientOf(tx).query("update tasks set escalated = true where id = $1", [task.id]);
   });
@@ -264,7 +264,7 @@ test("totals stay exact while many write and the counts are folded underneath", 
   await Promise.all(
     made.map(({ id }, n) =>
       withTenant(tenantId, async (tx) => {
-        if (n % 2) await claimTask(tx, tenantId, id, people.ana);
+        if (n % 2) await claimTask(tx, tenantId, id, { userId: people.ana, at: new Date() });
         if (n % 4 === 0) await reassignTask(tx, tenantId, id, { userId: null, groupId: groups.support });
         await clientOf(tx).query("select fold_task_counts($1)", [tenantId]);
       }),
@@ -280,7 +280,7 @@ test("totals stay exact while many write and the counts are folded underneath", 
 test("captured data comes in the order of completion, without what nobody completed", async () => {
   const one = all.find(({ status }) => status === "COMPLETED");
   const done = await withTenant(tenant.tenantId, (tx) =>
-    completedTasks(tx, tenant.tenantId, one?.instanceId ?? "0"),
+    completedTasks(tx, tenant.tenantId, one?.instanceId ?? "0", 1),
   );
   expect(done.map(({ id }) => id)).toEqual([one?.id]);
 });

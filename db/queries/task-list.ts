@@ -41,6 +41,8 @@ export type TaskInList = {
   reason: TaskReason | null;
   /** What `me` has marked; null where they have marked nothing. */
   marks: Marks | null;
+  /** Whether its instance is paused. */
+  paused: boolean;
 };
 
 /** Beyond this offset it pays to look whether the page is nearer to the end, and to read from there. */
@@ -71,9 +73,10 @@ export async function listTasks(
         t.due_at as "dueAt", t.escalated, t.priority, t.created_at as "createdAt", t.closed_by as "closedBy",
         ${reasonOf(me)} as reason,
         m.task_id is not null as marked, m.read_at as "readAt", m.pinned_at as "pinnedAt",
-        m.snoozed_until as "snoozedUntil", c.total
+        m.snoozed_until as "snoozedUntil", i.paused_at is not null as paused, c.total
       from c left join page on true
       left join tasks t on t.tenant_id = ${tenantId} and t.id = page.id
+      left join instances i on i.tenant_id = ${tenantId} and i.id = t.instance_id
       left join users u on u.tenant_id = ${tenantId} and u.id = t.assigned_user_id
       left join groups g on g.tenant_id = ${tenantId} and g.id = t.assigned_group_id
       left join task_marks m on m.tenant_id = ${tenantId} and m.user_id = ${me.userId} and m.task_id = t.id

@@ -59,15 +59,21 @@ const completedOf = prepared("completed_tasks", (db) =>
       and(
         eq(tasks.tenantId, sql.placeholder("tenantId")),
         eq(tasks.instanceId, sql.placeholder("instanceId")),
+        eq(tasks.run, sql.placeholder("run")),
         sql`${tasks.completedSeq} is not null`,
       ),
     )
     .orderBy(tasks.completedSeq),
 );
 
-/** The tasks that people have completed, in the order they did: captured data and previous steps. */
-export async function completedTasks(db: Tx, tenantId: string, instanceId: string): Promise<TaskRow[]> {
-  return completedOf(db, { tenantId, instanceId });
+/** The tasks of a run that people have completed, in the order they did: captured data and previous steps. */
+export async function completedTasks(
+  db: Tx,
+  tenantId: string,
+  instanceId: string,
+  run: number,
+): Promise<TaskRow[]> {
+  return completedOf(db, { tenantId, instanceId, run });
 }
 
 export type Completion = {
@@ -101,14 +107,29 @@ export async function completeTask(db: Tx, tenantId: string, done: Completion): 
 
 const claim = statement<{ id: string }>(
   "claim_task",
-  `update tasks set status = 'IN_PROGRESS', assigned_user_id = $3
+  `update tasks set status = 'IN_PROGRESS', assigned_user_id = $3, touched_at = coalesce(touched_at, $4)
   where tenant_id = $1 and id = $2 and status = 'PENDING' and (assigned_user_id is null or assigned_user_id = $3)
   returning id`,
 );
 
 /** Gives a pending task to a person, keeping its group; false if somebody holds it or it is finished. */
-export async function claimTask(db: Tx, tenantId: string, id: string, userId: string): Promise<boolean> {
-  return (await claim(db, [tenantId, id, userId])).length === 1;
+export async function claimTask(
+  db: Tx,
+  tenantId: string,
+  id: string,
+  { userId, at }: { userId: string; at: Date },
+): Promise<boolean> {
+  return (await claim(db, [tenantId, id, userId, at])).length === 1;
+}
+
+const touched = statement(
+  "touch_task",
+  "update tasks set touched_at = $3 where tenant_id = $1 and id = $2 and touched_at is null",
+);
+
+/** Notes when somebody first typed into a task; nothing changes if somebody has before. */
+export async function noteTouch(db: Tx, tenantId: string, id: string, at: Date): Promise<void> {
+  await touched(db, [tenantId, id, at]);
 }
 
 const release = statement<{ id: string }>(

@@ -21,9 +21,39 @@ export const HOME_STATUSES = ["RUNNING", "COMPLETED", "CANCELLED", "ERROR"] as c
 export const HomeStatus = z.enum(HOME_STATUSES);
 export type HomeStatus = z.infer<typeof HomeStatus>;
 
+/** The states of an instance as they are; `status` says them in the four words of the page. */
+export const INSTANCE_STATES = [
+  "queued",
+  "running",
+  "waiting",
+  "pausing",
+  "paused",
+  "completed",
+  "cancelled",
+  "failed",
+  "incident",
+  "expired",
+] as const;
+export const InstanceState = z.enum(INSTANCE_STATES);
+export type InstanceState = z.infer<typeof InstanceState>;
+
+/** Who has paused an instance, and since when. */
+export const Pause = z.object({ by: z.string().nullable(), since: WireTime });
+export type Pause = z.infer<typeof Pause>;
+
+/** What of a state is additive, in a row and in the detail alike. */
+const standing = {
+  state: InstanceState,
+  paused: Pause.nullable(),
+  terminated: z.boolean().describe("Whether it was terminated, and not cancelled"),
+  error: z
+    .object({ message: z.string(), step_name: z.string().nullable(), since: WireTime.nullable() })
+    .nullable(),
+};
+
 export const CurrentStep = z.object({ node_id: z.string(), name: z.string() });
 
-/** A row of the list. `priority`, `initiator` and `current_steps` are additive to the published page. */
+/** A row of the list. What stands after `pending_tasks_count` is additive to the published page. */
 export const InstanceRow = z.object({
   id: Id,
   definition_id: Id,
@@ -40,6 +70,7 @@ export const InstanceRow = z.object({
   priority: z.int(),
   initiator: z.string().nullable(),
   current_steps: z.array(CurrentStep),
+  ...standing,
 });
 export type InstanceRow = z.infer<typeof InstanceRow>;
 
@@ -52,7 +83,12 @@ export const InstanceTask = z.object({
   completed_at: WireTime.nullable(),
   node_id: z.string(),
   closed_by: z.string().nullable(),
+  run: z.int().describe("In which run of the instance it was opened"),
+  opened_at: WireTime,
+  touched_at: WireTime.nullable().describe("When somebody first took it up or typed into it"),
+  completed_by: z.string().nullable(),
 });
+export type InstanceTask = z.infer<typeof InstanceTask>;
 
 export const INSTANCE_ACTIONS = [
   "cancel",
@@ -85,8 +121,10 @@ export const InstanceDetail = z.object({
   priority: z.int(),
   initiator: z.string().nullable(),
   current_steps: z.array(CurrentStep),
-  error: z.object({ message: z.string(), step_name: z.string().nullable() }).nullable(),
+  ...standing,
   allowed_actions: z.array(InstanceAction),
+  run: z.int().describe("Counts the restarts from the start"),
+  expires_at: WireTime.nullable(),
 });
 export type InstanceDetail = z.infer<typeof InstanceDetail>;
 
@@ -130,6 +168,17 @@ export const TimelineEntry = z.object({
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export const GetTimeline = z.object({ id: PathId, include: z.literal("all").optional() });
 
+export const GetCapturedData = z.object({
+  id: PathId,
+  run: z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, "must be a whole number from 1")
+    .transform(Number)
+    .optional()
+    .meta({ type: "integer", minimum: 1 })
+    .describe("An earlier run, before a restart; left out, the one that goes on"),
+});
+
 export const CapturedEntry = z.object({
   step_name: z.string(),
   completed_by: z.string(),
@@ -145,6 +194,7 @@ export const CapturedEntry = z.object({
       file: FileRef.optional(),
     }),
   ),
+  node_id: z.string(),
 });
 export type CapturedEntry = z.infer<typeof CapturedEntry>;
 

@@ -157,7 +157,7 @@ export const operations = {
     permission: READ,
     rate: "read",
     cache: 15,
-    input: instances.OneInstance,
+    input: instances.GetCapturedData,
     output: z.array(instances.CapturedEntry),
   }),
   startInstance: row("startInstance", {

@@ -60,6 +60,7 @@ export const TaskRow = z.object({
   claimed: z.boolean().describe("Whether somebody has taken it up"),
   reason: Reason.nullable().describe("Why it is before the caller; null where it is others' work"),
   marks: Marks.nullable(),
+  paused: z.boolean().describe("Whether its instance is paused: it can be completed once that is resumed"),
 });
 export type TaskRow = z.infer<typeof TaskRow>;
 
@@ -152,6 +153,12 @@ export const TaskDetail = z.object({
   claimed: z.boolean(),
   reason: Reason.nullable(),
   marks: Marks.nullable(),
+  run: z.int().describe("In which run of its instance it was opened"),
+  paused: z.boolean(),
+  pause: z
+    .object({ by: z.string().nullable(), since: WireTime, may_resume: z.boolean() })
+    .nullable()
+    .describe("Who has paused its instance, since when, and whether the caller may resume it"),
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;
 

@@ -14,6 +14,25 @@ const file = keys({ id: "id", name: "string", size: "integer", type: "string" })
 const reason = oneOf("assigned", "group", "substitute", "escalated", "returned", "mentioned");
 const marks = nullable(keys({ read: "boolean", pinned: "boolean", snoozed_until: "time?" }));
 
+const state = oneOf(
+  "queued",
+  "running",
+  "waiting",
+  "pausing",
+  "paused",
+  "completed",
+  "cancelled",
+  "failed",
+  "incident",
+  "expired",
+);
+const standing = {
+  state,
+  paused: nullable(keys({ by: "string?", since: "time" })),
+  terminated: "boolean" as const,
+  error: nullable(keys({ message: "string", step_name: "string?", since: "time?" })),
+};
+
 const fieldKeys: { [key: string]: Shape } = {
   id: "string",
   name: "string",
@@ -61,6 +80,7 @@ export const tables = {
     claimed: "boolean",
     reason: nullable(reason),
     marks,
+    paused: "boolean",
   }),
 
   taskDetail: keys({
@@ -105,6 +125,9 @@ export const tables = {
     claimed: "boolean",
     reason: nullable(reason),
     marks,
+    run: "integer",
+    paused: "boolean",
+    pause: nullable(keys({ by: "string?", since: "time", may_resume: "boolean" })),
   }),
 
   completedTask: keys({
@@ -147,6 +170,7 @@ export const tables = {
     priority: "integer",
     initiator: "string?",
     current_steps: [step],
+    ...standing,
   }),
 
   instanceDetail: keys({
@@ -175,6 +199,10 @@ export const tables = {
         // additive
         node_id: "string",
         closed_by: "string?",
+        run: "integer",
+        opened_at: "time",
+        touched_at: "time?",
+        completed_by: "string?",
       }),
     ],
     // additive
@@ -182,8 +210,10 @@ export const tables = {
     priority: "integer",
     initiator: "string?",
     current_steps: [step],
-    error: nullable(keys({ message: "string", step_name: "string?" })),
+    ...standing,
     allowed_actions: [oneOf("cancel", "pause", "resume", "restart", "retry", "terminate", "send_event")],
+    run: "integer",
+    expires_at: "time?",
   }),
 
   timeline: [
@@ -219,6 +249,8 @@ export const tables = {
           file: optional(file),
         }),
       ],
+      // additive
+      node_id: "string",
     }),
   ] as const,
 

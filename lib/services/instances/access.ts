@@ -7,14 +7,15 @@ import type { Context } from "../context";
 
 type Who = Pick<Context, "user" | "permissions">;
 
-/** Whether the caller may cancel or retry: who started the instance, or who manages everyone's work. */
+/** Whether the caller may steer the instance: who started the instance, or who manages everyone's work. */
 const isInCharge = ({ user, permissions }: Who, { initiatorId }: Pick<InstanceRow, "initiatorId">): boolean =>
   permissions.has("APICLI_WORKFLOW_MANAGE") || initiatorId === user.id;
 
-/** What the caller may do with the instance now. */
-export function allowedActions(who: Who, instance: InstanceRow) {
-  const may = who.permissions.has("APICLI_WORKFLOW_EXECUTE") && isInCharge(who, instance);
-  return may ? legalActions(instance) : [];
+/** What the caller may do with the instance now. Whoever may execute may send it an event, as to all workflows. */
+export function allowedActions(who: Who, instance: Pick<InstanceRow, "initiatorId" | "status">) {
+  if (!who.permissions.has("APICLI_WORKFLOW_EXECUTE")) return [];
+  const legal = legalActions(instance);
+  return isInCharge(who, instance) ? legal : legal.filter((action) => action === "send_event");
 }
 
 /** Refuses who neither started the instance nor manages everyone's work. */

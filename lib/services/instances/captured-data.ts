@@ -8,10 +8,10 @@ import { type Files, inFieldOrder } from "../tasks/form";
 import { filesOf } from "../tasks/get";
 import { visibleInstance } from "./find";
 
-/** What people's completed tasks recorded, one entry for each in the order of completion. */
-export const getCapturedData = service(operations.getCapturedData, async (ctx, { id }) => {
-  await visibleInstance(ctx, id);
-  const tasks = await completedTasks(ctx.db, ctx.tenant.id, id);
+/** What people's completed tasks recorded in one run, one entry for each in the order of completion. */
+export const getCapturedData = service(operations.getCapturedData, async (ctx, { id, run }) => {
+  const instance = await visibleInstance(ctx, id);
+  const tasks = await completedTasks(ctx.db, ctx.tenant.id, id, run ?? instance.run);
   const files = await filesOf(ctx, tasks);
   return tasks.map((task) => toEntry(task, files));
 });
@@ -23,6 +23,7 @@ const toEntry = (task: TaskRow, files: Files): CapturedEntry => ({
   result_code: task.result ?? "",
   result_label: task.resultLabel ?? task.result ?? "",
   fields: fieldsOf(task, files),
+  node_id: task.nodeId,
 });
 
 /** The fields that hold a value, with their types: a number stays a number. */

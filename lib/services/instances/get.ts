@@ -1,12 +1,11 @@
 import { type TaskWithNames, tasksOfInstance } from "@/db/queries/tasks";
-import type { InstanceRow } from "@/db/schema";
 import { operations } from "@/lib/contracts/operations";
 import { wireTime, wireTimeOrNull } from "@/lib/kit/time";
 import { definitionOf } from "../definitions/versions";
 import { service } from "../service";
 import { allowedActions } from "./access";
 import { visibleInstance } from "./find";
-import { head, toStep } from "./wire";
+import { head, standing, toStep } from "./wire";
 
 /** The full profile of an instance with its tasks, in the order in which they were opened. */
 export const getInstance = service(operations.getInstance, async (ctx, { id }) => {
@@ -14,6 +13,8 @@ export const getInstance = service(operations.getInstance, async (ctx, { id }) =
   const tasks = await tasksOfInstance(ctx.db, ctx.tenant.id, id);
   const steps = instance.currentSteps.map(toStep);
   const { nameOf } = await definitionOf(ctx.db, ctx.tenant.id, instance);
+  const { error, ...stands } = standing(instance);
+  const failedAt = instance.error?.node ?? null;
   return {
     ...head(instance),
     current_step: steps[0] ?? null,
@@ -28,8 +29,12 @@ export const getInstance = service(operations.getInstance, async (ctx, { id }) =
     priority: instance.priority,
     initiator: instance.initiator,
     current_steps: steps,
-    error: errorOf(instance, nameOf),
+    ...stands,
+    // An end that failed is no current step: its name is the definition's to tell.
+    error: error && failedAt !== null ? { ...error, step_name: nameOf(failedAt) } : error,
     allowed_actions: allowedActions(ctx, instance),
+    run: instance.run,
+    expires_at: wireTimeOrNull(instance.expiresAt),
   };
 });
 
@@ -43,11 +48,8 @@ const toInstanceTask = ({ task, user, group }: TaskWithNames) => ({
   completed_at: wireTimeOrNull(task.completedAt),
   node_id: task.nodeId,
   closed_by: task.closedBy,
+  run: task.run,
+  opened_at: wireTime(task.createdAt),
+  touched_at: wireTimeOrNull(task.touchedAt),
+  completed_by: task.completedByName,
 });
-
-/** Why the instance is in error: how it ended, else the incident it waits at. */
-function errorOf({ error, tokens }: InstanceRow, nameOf: (node: string) => string) {
-  if (error) return { message: error.message, step_name: error.node === null ? null : nameOf(error.node) };
-  const failed = tokens.find((token) => token.incident !== null);
-  return failed?.incident ? { message: failed.incident.message, step_name: nameOf(failed.node) } : null;
-}

@@ -1,18 +1,17 @@
 import { operations } from "@/lib/contracts/operations";
 import { wireTime } from "@/lib/kit/time";
 import { service } from "../service";
-import { assertInCharge, assertLegal } from "./access";
+import { assertLegal } from "./access";
 import { advance } from "./advance";
 import { lockVisibleInstance } from "./find";
 import { actorOf } from "./moved";
 
 /**
- * Tells an instance of an event. Who waits for it takes it; else it is kept for the first that will, in the
+ * Tells an instance of an event: whoever may execute may, as they may announce one to all workflows. Who waits for it takes it; else it is kept for the first that will, in the
  * order of coming, also while the instance is paused.
  */
 export const sendEvent = service(operations.sendEvent, async (ctx, { id, type, body }) => {
   const instance = await lockVisibleInstance(ctx, id);
-  assertInCharge(ctx, instance, "send an event to");
   assertLegal(instance, "send_event");
   const command = { type: "event_received" as const, event: type, body: body ?? null, by: actorOf(ctx) };
   const { at } = await advance(ctx, instance, command);

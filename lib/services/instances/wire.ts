@@ -1,5 +1,5 @@
 import type { InstanceRow as Row } from "@/db/schema";
-import type { HomeStatus, InstanceRow } from "@/lib/contracts/instances";
+import type { HomeStatus, InstanceRow, Pause } from "@/lib/contracts/instances";
 import type { InstanceStatus } from "@/lib/engine/types";
 import { wireTime, wireTimeOrNull } from "@/lib/kit/time";
 
@@ -26,6 +26,12 @@ export type Listed = Pick<
   | "openTasks"
   | "priority"
   | "initiator"
+  | "status"
+  | "tokens"
+  | "error"
+  | "pausedAt"
+  | "pausedBy"
+  | "terminated"
 >;
 
 /** What list and detail of an instance say alike. */
@@ -38,6 +44,31 @@ export const head = (row: Listed) => ({
   entity_id: row.entityId,
   entity_label: row.entityLabel,
 });
+
+/** How it stands beyond the published words. */
+export const standing = (row: Listed) => ({
+  state: row.status,
+  paused: pauseOf(row),
+  terminated: row.terminated,
+  error: errorOf(row),
+});
+
+/** Who has paused it, and since when; null if it is not paused. */
+export const pauseOf = ({ pausedAt, pausedBy }: Pick<Row, "pausedAt" | "pausedBy">): Pause | null =>
+  pausedAt && { by: pausedBy, since: wireTime(pausedAt) };
+
+/** Why the instance is in error: how it ended, else the incident it waits at. */
+function errorOf({ error, tokens, currentSteps, endedAt }: Listed): InstanceRow["error"] {
+  const nameOf = (node: string) => currentSteps.find(({ node_id }) => node_id === node)?.name ?? node;
+  if (error) {
+    const step_name = error.node === null ? null : nameOf(error.node);
+    return { message: error.message, step_name, since: wireTimeOrNull(endedAt) };
+  }
+  const failed = tokens.find((token) => token.incident !== null);
+  if (!failed?.incident) return null;
+  const { message, at } = failed.incident;
+  return { message, step_name: nameOf(failed.node), since: wireTime(new Date(at)) };
+}
 
 /** A step in the contract's order of keys, which the database does not keep. */
 export const toStep = ({ node_id, name }: Row["currentSteps"][number]) => ({ node_id, name });
@@ -53,4 +84,5 @@ export const toInstanceRow = (row: Listed): InstanceRow => ({
   priority: row.priority,
   initiator: row.initiator,
   current_steps: row.currentSteps.map(toStep),
+  ...standing(row),
 });

@@ -68,16 +68,16 @@ export const mayComplete = (who: Who, task: Held): boolean => isTheirs(who, task
 export const isHeld = (task: Held): boolean =>
   task.assignedUserId !== null && (task.status === "IN_PROGRESS" || task.assignedGroupId !== null);
 
-/** What the caller may do with the task now, in the order of the contract. */
-export function allowedActions(who: Who, task: Held): Action[] {
+/** What the caller may do with the task now, in the order of the contract. Of a paused instance nothing is completed. */
+export function allowedActions(who: Who, task: Held, isPaused: boolean): Action[] {
   if (task.status === "COMPLETED" || !who.permissions.has("APICLI_WORKFLOW_EXECUTE") || !isTheirs(who, task))
     return [];
-  const complete = mayComplete(who, task);
-  const claim = complete && task.status === "PENDING" && (task.assignedUserId ?? who.user.id) === who.user.id;
+  const may = mayComplete(who, task);
+  const claim = may && task.status === "PENDING" && (task.assignedUserId ?? who.user.id) === who.user.id;
   const actions: [Action, boolean][] = [
     ["claim", claim],
     ["release", isHeld(task)],
-    ["complete", complete],
+    ["complete", may && !isPaused],
     ["reassign", true],
   ];
   return actions.filter(([, legal]) => legal).map(([action]) => action);

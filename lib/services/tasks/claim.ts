@@ -22,7 +22,7 @@ export const claimTask = service(operations.claimTask, async (ctx, { id }) => {
 
   const status = "IN_PROGRESS" as const;
   if (task.status !== status) {
-    if (!(await claim(ctx.db, ctx.tenant.id, id, ctx.user.id)))
+    if (!(await claim(ctx.db, ctx.tenant.id, id, { userId: ctx.user.id, at: ctx.now })))
       throw refused("This task was taken a moment ago.");
     await note(ctx, instance, { event: "claimed", details: { step_name: task.stepName }, taskId: id });
   }

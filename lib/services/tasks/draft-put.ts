@@ -1,4 +1,5 @@
 import { saveDraft } from "@/db/queries/drafts";
+import { noteTouch } from "@/db/queries/tasks";
 import { operations } from "@/lib/contracts/operations";
 import { service } from "../service";
 import { assertMayComplete, toDraft } from "./draft";
@@ -11,6 +12,7 @@ export const putDraft = service(
     const locked = await lockTask(ctx, id);
     await assertMayComplete(ctx, locked.task);
     assertOpen(locked);
+    if (locked.task.touchedAt === null) await noteTouch(ctx.db, ctx.tenant.id, id, ctx.now);
     const draft = await saveDraft(ctx.db, {
       tenantId: ctx.tenant.id,
       taskId: id,

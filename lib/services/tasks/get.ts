@@ -1,13 +1,17 @@
 import { isMentioned } from "@/db/queries/comments";
 import { draftOf } from "@/db/queries/drafts";
 import { filesByIds } from "@/db/queries/files";
+import { type PauseRow, pauseOfInstance } from "@/db/queries/instances";
 import { marksOf } from "@/db/queries/marks";
 import { completedTasks } from "@/db/queries/tasks";
 import type { TaskRow } from "@/db/schema";
 import { operations } from "@/lib/contracts/operations";
 import type { Json } from "@/lib/contracts/primitives";
+import type { TaskDetail } from "@/lib/contracts/tasks";
 import { wireTime, wireTimeOrNull } from "@/lib/kit/time";
 import type { TxContext } from "../context";
+import { allowedActions as mayDo } from "../instances/access";
+import { pauseOf } from "../instances/wire";
 import { service } from "../service";
 import { allowedActions } from "./access";
 import { draftNote } from "./draft";
@@ -23,12 +27,14 @@ export const getTask = service(operations.getTask, async (ctx, { id }) => {
   const { task } = found;
   const because = reasonFor(ctx, task);
   // Asked at once, they are one packet to the database and back.
-  const [completed, draft, marks, mentioned] = await Promise.all([
-    completedTasks(ctx.db, ctx.tenant.id, task.instanceId),
+  const [completed, instance, draft, marks, mentioned] = await Promise.all([
+    completedTasks(ctx.db, ctx.tenant.id, task.instanceId, task.run),
+    pauseOfInstance(ctx.db, ctx.tenant.id, task.instanceId),
     task.status === "COMPLETED" ? null : draftOf(ctx.db, ctx.tenant.id, id),
     marksOf(ctx.db, ctx.tenant.id, ctx.user.id, id),
     because === null && isMentioned(ctx.db, ctx.tenant.id, ctx.user.id, id),
   ]);
+  const pause = instance && task.status !== "COMPLETED" ? pauseFor(ctx, instance) : null;
   const values = valuesOf(task, draft?.draft ?? null, ctx.user.id);
   const steps = before(task, completed);
   const files = await filesOf(ctx, [{ ...task, capturedData: values }, ...steps]);
@@ -39,13 +45,22 @@ export const getTask = service(operations.getTask, async (ctx, { id }) => {
     fields: task.fields.map((field) => toField(field, values[field.name] ?? null, files)),
     previous_steps_data: steps.map((step) => toPreviousStep(step, files)),
     ...tail(task),
-    allowed_actions: allowedActions(ctx, task),
+    allowed_actions: allowedActions(ctx, task, pause !== null),
     draft: draft && draftNote(ctx, task, draft),
     claimed: task.status === "IN_PROGRESS",
     reason: because ?? (mentioned ? "mentioned" : null),
     marks: marks && toMarks(marks, ctx.now),
+    run: task.run,
+    paused: pause !== null,
+    pause,
   };
 });
+
+/** Who has paused the instance, and whether the caller may let it go on. */
+function pauseFor(ctx: TxContext, instance: PauseRow): TaskDetail["pause"] {
+  const pause = pauseOf(instance);
+  return pause && { ...pause, may_resume: mayDo(ctx, instance).includes("resume") };
+}
 
 type Captured = Pick<TaskRow, "fields"> & { capturedData: Record<string, Json> | null };
 

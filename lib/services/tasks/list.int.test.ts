@@ -41,6 +41,7 @@ test("a row says what the contract's page says, and only that", async () => {
       claimed: false,
       reason: "group",
       marks: null,
+      paused: false,
     },
   ]);
 });

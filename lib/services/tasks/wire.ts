@@ -38,6 +38,7 @@ export const toTaskRow = (task: TaskInList, now: Date): TaskRow => ({
   claimed: task.status === "IN_PROGRESS",
   reason: task.reason,
   marks: task.marks && toMarks(task.marks, now),
+  paused: task.paused,
 });
 
 /** What somebody has marked, as it stands now: what was put off is unread when its time has come. */

@@ -4,6 +4,8 @@ const aboutAcme = { entity_type: "CUENTA", entity_id: "738291047382910473", enti
 
 const welcomeStep = { node_id: "node_d4e5f6", name: "Send Welcome Email" };
 
+const stands = { state: "waiting", paused: null, terminated: false, error: null };
+
 export const instanceExamples = examplesOf({
   listInstances: {
     query: { limit: "10", status: "RUNNING" },
@@ -22,6 +24,7 @@ export const instanceExamples = examplesOf({
         priority: 50,
         initiator: "jdoe",
         current_steps: [welcomeStep],
+        ...stands,
       },
     ],
     meta: { total: 34, limit: 10, offset: 0 },
@@ -51,6 +54,10 @@ export const instanceExamples = examplesOf({
           completed_at: "2026-03-15T11:30:00",
           node_id: "node_a1b2c3",
           closed_by: null,
+          run: 1,
+          opened_at: "2026-03-15T10:00:01",
+          touched_at: "2026-03-15T11:12:00",
+          completed_by: "jdoe",
         },
         {
           id: TASK,
@@ -61,14 +68,20 @@ export const instanceExamples = examplesOf({
           completed_at: null,
           node_id: "node_d4e5f6",
           closed_by: null,
+          run: 1,
+          opened_at: "2026-03-15T11:30:00",
+          touched_at: "2026-03-15T12:05:00",
+          completed_by: null,
         },
       ],
       definition_version: 1,
       priority: 50,
       initiator: "jdoe",
       current_steps: [welcomeStep],
-      error: null,
+      ...stands,
       allowed_actions: ["cancel", "pause", "restart", "terminate", "send_event"],
+      run: 1,
+      expires_at: null,
     },
   },
   getTimeline: {
@@ -103,6 +116,7 @@ export const instanceExamples = examplesOf({
           { name: "phone_confirmed", type: "boolean", value: true },
           { name: "verification_notes", type: "text", value: "Confirmed via phone call." },
         ],
+        node_id: "node_a1b2c3",
       },
     ],
   },

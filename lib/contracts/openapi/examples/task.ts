@@ -23,6 +23,7 @@ export const welcomeRow = {
   claimed: false,
   reason: "group",
   marks: { read: true, pinned: false, snoozed_until: null },
+  paused: false,
 };
 
 const draft = {
@@ -92,6 +93,9 @@ export const taskExamples = examplesOf({
       claimed: false,
       reason: "group",
       marks: null,
+      run: 1,
+      paused: false,
+      pause: null,
     },
   },
   completeTask: {
