@@ -18,6 +18,10 @@ export type DemoTenant = {
   tenant: string;
   apiKey: string;
   fastApiKey: string;
+  /** The organisation's token, without tight limits, and what the further contracts call the tenant. */
+  orgToken: string;
+  accountId: string;
+  namespace: string;
   users: DemoUser[];
   definitions: { id: string; key: string; name: string; status: string }[];
 };

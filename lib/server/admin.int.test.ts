@@ -58,3 +58,22 @@ test("every command explains itself without a database", async () => {
     expect(help).toContain(`npm run admin -- ${words.join(" ")} [options]`);
   }
 });
+
+test("a token is made, listed and ended; a key may be one person's own", async () => {
+  const tenant = ["--tenant", name()];
+  await run(["tenant", "create", "--hostname", tenant[1] ?? "", "--name", "Acme"]);
+  const made = (await run(["token", "create", ...tenant, "--name", "ERP", "--role", "staff"])).join("\n");
+  const [token = ""] = /tot_\d+_[0-9a-f]{12}_[\w-]{43}/.exec(made) ?? [];
+  const [, id = ""] = /id (\d+)/.exec(made) ?? [];
+  expect(token).not.toBe("");
+
+  const listed = await run(["token", "list", ...tenant]);
+  expect(listed).toEqual([expect.stringMatching(/^\d+ {2}ERP .* staff {2}600 reads, 120 writes .* active$/)]);
+  expect(listed.join()).not.toContain(token.slice(-43));
+  expect(await run(["token", "revoke", ...tenant, "--id", id])).toEqual([`Token ${id} was revoked.`]);
+  expect((await run(["token", "list", ...tenant])).join()).toMatch(/revoked/);
+  await expect(run(["token", "revoke", ...tenant, "--id", id])).rejects.toThrow("Token not found");
+
+  const own = ["key", "create", ...tenant, "--name", "Mine", "--user"];
+  await expect(run([...own, "nobody@acme.example"])).rejects.toThrow("User not found");
+});

@@ -8,11 +8,18 @@ import { helpOf, readOptions } from "./commands/command";
 import { groupCommands } from "./commands/group";
 import { keyCommands } from "./commands/key";
 import { tenantCommands } from "./commands/tenant";
+import { tokenCommands } from "./commands/token";
 import { userCommands } from "./commands/user";
 import { migrate } from "./migrate";
 import { runningPostgres, startPostgres } from "./postgres";
 
-const commands: Command[] = [...tenantCommands, ...groupCommands, ...userCommands, ...keyCommands];
+const commands: Command[] = [
+  ...tenantCommands,
+  ...groupCommands,
+  ...userCommands,
+  ...keyCommands,
+  ...tokenCommands,
+];
 
 /** Tenants, people and keys from the shell: runs the command, prints what it did, and ends the process. */
 export async function admin(args: string[]): Promise<never> {

@@ -8,7 +8,8 @@ export const Demo = z.looseObject({
   users: z.array(
     z.looseObject({ email: z.string(), password: z.string(), username: z.string(), role: z.string() }),
   ),
-  other: z.looseObject({}).optional(),
+  orgToken: z.string().optional(),
+  other: z.looseObject({ tenant: z.string(), orgToken: z.string().optional() }).optional(),
 });
 export type Demo = z.infer<typeof Demo>;
 

@@ -20,14 +20,24 @@ export async function seedIfEmpty(options: Options): Promise<void> {
   rmSync(markOf(options.dataDir));
 }
 
-/** The demo as its file says, with the address the server has now; undefined where there is none. */
-export function refreshDemo(dataDir: string, url: string): Demo | undefined {
+/**
+ * The demo as its file says, with the address the server has now, and with what an earlier program did not make;
+ * undefined where there is none.
+ */
+export async function refreshDemo(dataDir: string, url: string): Promise<Demo | undefined> {
   const file = demoFile(dataDir);
   if (!existsSync(file)) return undefined;
   const kept = DemoFile.parse(JSON.parse(readFileSync(file, "utf8")));
-  const demo = { ...kept, url, ...(kept.other && { other: { ...kept.other, url } }) };
+  const other = kept.other && { ...(await withToken(kept.other)), url };
+  const demo = { ...(await withToken(kept)), url, ...(other && { other }) };
   writePrivate(file, `${JSON.stringify(demo, null, 2)}\n`);
   return demo;
+}
+
+async function withToken<T extends { tenant: string; orgToken?: string | undefined }>(demo: T): Promise<T> {
+  if (demo.orgToken) return demo;
+  const { completed } = await import("@/lib/fixtures/demo/demo-file");
+  return { ...demo, ...(await completed(demo.tenant, new Date())) };
 }
 
 export const demoFile = (dataDir: string): string => path.join(dataDir, "demo.json");

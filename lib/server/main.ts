@@ -66,6 +66,6 @@ async function serve(env: Env, url: string, dev: boolean, parts: Parts): Promise
   const [web] = await Promise.all([startWeb(env, dev), parts.worker]);
   parts.web = web;
   const address = `http://localhost:${web.port}`;
-  const demo = env.DATABASE_URL ? undefined : refreshDemo(env.DATA_DIR, address);
+  const demo = env.DATABASE_URL ? undefined : await refreshDemo(env.DATA_DIR, address);
   say(demo ? banner(demo, demoFile(env.DATA_DIR)) : `Bandeja is ready: ${env.WEB_URL ?? address}`);
 }

@@ -6,10 +6,12 @@ import { adminOf, tenantOption } from "./tenant";
 export const keyCommands: Command[] = [
   {
     name: "key create",
-    summary: "Makes an API key for a tenant. Programs send it as X-API-Key.",
+    summary:
+      "Makes an API key for a tenant, or one person's own. Programs send it as X-API-Key, a person's own also as X-Auth-Key.",
     options: {
       ...tenantOption,
       name: { value: "text", help: "what the key is for", required: true },
+      user: { value: "address", help: "the e-mail address of the person whose own key it is" },
       "reads-per-minute": { value: "n", help: "a limit of its own for reads; the published one if left out" },
       "writes-per-minute": {
         value: "n",
@@ -19,6 +21,7 @@ export const keyCommands: Command[] = [
     run: async (given) => {
       const { id, key } = await createKey(await adminOf(given), {
         name: given.text("name"),
+        user: given.maybe("user"),
         readsPerMinute: given.whole("reads-per-minute"),
         writesPerMinute: given.whole("writes-per-minute"),
       });

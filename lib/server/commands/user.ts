@@ -70,7 +70,8 @@ export const userCommands: Command[] = [
   },
 ];
 
-function roleOf(given: Given): Role | undefined {
+/** The role that `--role` names, if it was given. */
+export function roleOf(given: Given): Role | undefined {
   const named = given.maybe("role");
   if (named === undefined) return undefined;
   const role = Role.safeParse(named);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { insertApiKey, revokeApiKey } from "@/db/queries/keys";
+import { userByEmail } from "@/db/queries/users";
 import { requiredText } from "@/lib/contracts/primitives";
 import { notFound } from "@/lib/kit/errors";
 import { type Admin, administer } from "./admin";
@@ -10,6 +11,8 @@ const PerMinute = z.int().min(1).max(10_000_000).optional();
 
 export const NewKey = z.strictObject({
   name: requiredText(200),
+  /** The e-mail address of the person whose own key it is; anybody of the tenant may use another. */
+  user: z.email().optional(),
   /** Limits of its own, in requests a minute; the published ones where none are given. */
   readsPerMinute: PerMinute,
   writesPerMinute: PerMinute,
@@ -21,11 +24,15 @@ export async function createKey(
   admin: Admin,
   input: z.input<typeof NewKey>,
 ): Promise<{ id: string; key: string; prefix: string }> {
-  const values = checked(NewKey, input);
+  const { user, ...values } = checked(NewKey, input);
   const { key, prefix, hash } = newKey(admin.tenantId);
   const row = { ...values, tenantId: admin.tenantId, prefix, hash, createdAt: admin.now };
   const deed = { action: "key.create", target: prefix, details: { name: values.name } };
-  const { id } = await administer(admin, deed, (db) => insertApiKey(db, row));
+  const { id } = await administer(admin, deed, async (db) => {
+    const person = user === undefined ? null : await userByEmail(db, admin.tenantId, user);
+    if (user !== undefined && !person) throw notFound("User");
+    return insertApiKey(db, { ...row, userId: person?.id ?? null });
+  });
   return { id, key, prefix };
 }
 
