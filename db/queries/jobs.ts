@@ -28,3 +28,25 @@ export async function isJobWaiting(key: string): Promise<boolean> {
   const rows = await withOwner((db) => waiting(db, [key]));
   return rows[0]?.waiting ?? false;
 }
+
+const unlock = statement<{ freed: number }>(
+  "unlock_abandoned",
+  `with dead as (
+    select array_agg(distinct locked_by) as workers, count(*)::int as freed from graphile_worker.jobs
+    where task_identifier <> $1
+      and locked_at < now() - case task_identifier when $2 then interval '1 minute' else interval '5 minutes' end
+  )
+  select freed from dead, lateral (
+    select graphile_worker.force_unlock_workers(workers) where workers is not null
+  ) done`,
+);
+
+/**
+ * Gives back jobs whose worker has died: those held for longer than any takes. What is still worked on after all
+ * is done twice, which every job allows. Jobs named `leased` are left alone: they are watched in another way.
+ * `brief` ones never take a minute. Answers how many. A statement of its own.
+ */
+export async function unlockAbandoned({ leased, brief }: { leased: string; brief: string }): Promise<number> {
+  const [row] = await withOwner((db) => unlock(db, [leased, brief]));
+  return row?.freed ?? 0;
+}

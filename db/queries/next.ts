@@ -7,11 +7,15 @@ import type { Viewer } from "./task-branches";
 export type Seeker = Viewer & { username: string; not: string[] };
 export type Offer = { id: string; dueAt: Date | null; priority: number };
 
+/** What is paused cannot be done next. */
+const going = (task: string) => `not exists (
+  select from instances i where i.tenant_id = $1 and i.id = ${task}.instance_id and i.paused_at is not null)`;
+
 const own = statement<Offer>(
   "next_own_task",
   `select id, due_at as "dueAt", priority from tasks t
   where tenant_id = $1 and assigned_user_id = $2 and status in ('PENDING', 'IN_PROGRESS')
-    and id <> all($3) and not ($4 = any(excluded))
+    and id <> all($3) and not ($4 = any(excluded)) and ${going("t")}
   order by due_at, priority desc, created_at, id limit 1`,
 );
 
@@ -24,9 +28,9 @@ export async function nextOwnTask(db: Tx, tenantId: string, seeker: Seeker): Pro
 const queue = statement<Offer>(
   "next_in_queue",
   `select t.id, t.due_at as "dueAt", t.priority from unnest($2::bigint[]) g(id) cross join lateral (
-    select id, due_at, priority, created_at from tasks
+    select id, due_at, priority, created_at from tasks w
     where tenant_id = $1 and assigned_group_id = g.id and status = 'PENDING' and assigned_user_id is null
-      and id <> all($3) and not ($4 = any(excluded))
+      and id <> all($3) and not ($4 = any(excluded)) and ${going("w")}
     order by due_at, priority desc, created_at, id limit 50
   ) t
   order by t.due_at, t.priority desc, t.created_at, t.id limit 50`,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isCron, nextRun } from "./cron";
+import { isCron, lastRun, nextRun } from "./cron";
 
 const next = (cron: string, after: string, zone = "UTC") =>
   nextRun(cron, zone, new Date(after))?.toISOString() ?? null;
@@ -36,4 +36,14 @@ test.each([
 
 test("a day that never comes has no moment", () => {
   expect(next("0 0 31 2 *", "2026-01-01T00:00:00Z")).toBeNull();
+});
+
+test.each([
+  ["*/10 * * * *", "2026-03-15T03:00:00Z", "2026-03-17T09:25:00Z", "2026-03-17T09:20:00.000Z"],
+  ["* * * * *", "2025-03-15T03:00:00Z", "2026-03-17T09:25:30Z", "2026-03-17T09:25:00.000Z"],
+  ["0 3 * * *", "2026-03-15T03:00:00Z", "2026-03-18T03:00:00Z", "2026-03-18T03:00:00.000Z"],
+  ["0 3 1 1 *", "2024-01-01T03:00:00Z", "2026-03-18T03:00:00Z", "2026-01-01T03:00:00.000Z"],
+  ["0 3 * * *", "2026-03-15T03:00:00Z", "2026-03-15T20:00:00Z", null],
+])("of %s the last moment after %s and up to %s is %s", (cron, from, until, expected) => {
+  expect(lastRun(cron, "UTC", new Date(from), new Date(until))?.toISOString() ?? null).toBe(expected);
 });

@@ -38,6 +38,18 @@ export function nextRun(text: string, timeZone: string, after: Date): Date | nul
   return null;
 }
 
+/** The last moment up to another at which a schedule fell due after `from`; null when there was none. */
+export function lastRun(text: string, timeZone: string, from: Date, until: Date): Date | null {
+  // Looked for in ever longer stretches before the end, so that it costs the same after a minute and a year.
+  for (let stretch = 2 * MINUTE; ; stretch *= 8) {
+    const start = new Date(Math.max(until.getTime() - stretch, from.getTime()));
+    let last: Date | null = null;
+    for (let at = nextRun(text, timeZone, start); at && at <= until; at = nextRun(text, timeZone, at))
+      last = at;
+    if (last || start <= from) return last;
+  }
+}
+
 function firstOf({ hours, minutes }: Cron, day: number, timeZone: string, after: Date): Date | null {
   for (const hour of hours) {
     for (const minute of minutes) {

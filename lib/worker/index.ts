@@ -1,4 +1,5 @@
 import { env } from "@/lib/kit/node/env";
+import { startFreeing } from "./abandoned";
 import { startClock } from "./clock";
 import { startJobs } from "./jobs";
 import { startNotices } from "./notices";
@@ -11,9 +12,10 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const steps = await startStepJobs(DATABASE_URL, BANDEJA_EGRESS_ALLOW);
   const clock = startClock();
   const notices = startNotices();
+  const freeing = startFreeing();
   return {
     async stop() {
-      await Promise.all([clock.stop(), notices.stop(), jobs.stop(), steps.stop()]);
+      await Promise.all([clock.stop(), notices.stop(), freeing.stop(), jobs.stop(), steps.stop()]);
     },
   };
 }

@@ -1,5 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { closePool } from "@/db/pool";
+import { instanceById } from "@/db/queries/instances";
+import { withTenant } from "@/db/tenant";
 import type { Json } from "@/lib/contracts/primitives";
 import { audit } from "@/lib/fixtures/audit";
 import { newDesk } from "@/lib/fixtures/desk";
@@ -13,7 +15,8 @@ import { runScheduleJob } from "./schedules";
 
 afterAll(closePool);
 
-const AT = "2026-03-15T03:00:00.000Z";
+// Far ahead, so that no worker of another test finds the next moment due.
+const AT = "2126-03-15T03:00:00.000Z";
 
 test("a schedule starts an instance at each of its moments, once, and none while it is inactive", async () => {
   const desk = await newDesk();
@@ -30,10 +33,29 @@ test("a schedule starts an instance at each of its moments, once, and none while
 
   const designer = { ...desk.manager, permissions: new Set(["APICLI_WORKFLOW_DESIGN"] as const) };
   await patchDefinition(designer, { id: definition_id, status: "inactive" });
-  await runScheduleJob({ ...job, at: "2026-03-16T03:00:00.000Z" }, new Date(AT));
+  await runScheduleJob({ ...job, at: "2126-03-16T03:00:00.000Z" }, new Date(AT));
   expect((await listInstances(desk.jdoe, { definition_id })).total).toBe(1);
   await patchDefinition(designer, { id: definition_id, status: "active" });
   expect(await audit(desk.tenant.id)).toEqual([]);
+});
+
+test("of moments that were missed the latest starts one instance, and none of them a second", async () => {
+  const desk = await newDesk();
+  const triggers: Json[] = [{ type: "schedule", cron: "*/10 * * * *" }];
+  const definition_id = await publish(desk.tenant, { ...oneTask(desk.group.name), triggers });
+  const job = { tenant_id: desk.tenant.id, definition_id, index: 0, at: AT };
+  // A worker that died left its job to be done again, after the one that was set next.
+  for (const [at, now] of [
+    [AT, "2126-03-17T09:25:00.000Z"],
+    ["2126-03-17T09:20:00.000Z", "2126-03-17T09:26:00.000Z"],
+    [AT, "2126-03-17T09:29:00.000Z"],
+  ] as const)
+    await runScheduleJob({ ...job, at }, new Date(now));
+  const { rows } = await listInstances(desk.jdoe, { definition_id });
+  expect(rows).toHaveLength(1);
+  const { id } = desk.tenant;
+  const started = await withTenant(id, (db) => instanceById(db, id, rows[0]?.id ?? ""));
+  expect(started?.params).toEqual({ scheduled_at: "2126-03-17T09:20:00.000Z" });
 });
 
 test("an event starts every definition that it is a trigger of, with its body as params", async () => {

@@ -1,7 +1,7 @@
 import { definitionById } from "@/db/queries/definitions";
 import { enqueueJob } from "@/db/queries/jobs";
 import type { Definition } from "@/lib/contracts/definition";
-import { nextRun } from "@/lib/kit/cron";
+import { lastRun, nextRun } from "@/lib/kit/cron";
 import type { Advancing } from "../instances/advance";
 import { startByTrigger } from "../instances/start-by-trigger";
 import { definitionOf } from "./versions";
@@ -37,17 +37,21 @@ async function setSchedule(
 }
 
 /**
- * Starts the instance of a moment of a schedule, once, and sets the next moment; moments that were missed are
- * left out. A definition that is inactive, or has no such schedule any more, starts nothing.
+ * Starts the instance of a moment of a schedule and sets the next moment. Where several were missed, because
+ * nothing worked for a while, it starts one, for the latest of them. However often it is done for a moment, one
+ * instance comes of it. A definition that is inactive, or has no such schedule any more, starts nothing.
  */
 export async function runSchedule(ctx: Advancing, { definition_id, index, at }: Due): Promise<void> {
   const definition = await definitionById(ctx.db, ctx.tenant.id, definition_id);
   if (!definition || definition.status !== "active") return;
   const version = { definitionId: definition.id, version: definition.currentVersion };
   const { document } = await definitionOf(ctx.db, ctx.tenant.id, version);
-  if (document.triggers?.[index]?.type !== "schedule") return;
-  const externalId = `schedule-${index}-${at}`;
-  await startByTrigger(ctx, definition, { type: "schedule", externalId, params: { scheduled_at: at } });
+  const trigger = document.triggers?.[index];
+  if (trigger?.type !== "schedule") return;
   const due = new Date(at);
-  await setSchedule(ctx, definition.id, document, index, due > ctx.now ? due : ctx.now);
+  const latest = lastRun(trigger.cron, trigger.timezone ?? "UTC", due, ctx.now) ?? due;
+  const scheduled_at = latest.toISOString();
+  const externalId = `schedule-${index}-${scheduled_at}`;
+  await startByTrigger(ctx, definition, { type: "schedule", externalId, params: { scheduled_at } });
+  await setSchedule(ctx, definition.id, document, index, latest > ctx.now ? latest : ctx.now);
 }

@@ -4,6 +4,8 @@ import { audit } from "@/lib/fixtures/audit";
 import { type Desk, newDesk, openReview } from "@/lib/fixtures/desk";
 import { context, newUser } from "@/lib/fixtures/factories";
 import type { Context } from "../context";
+import { pauseInstance } from "../instances/pause";
+import { resumeInstance } from "../instances/resume";
 import { claimTask } from "./claim";
 import { completeTask } from "./complete";
 import { getTask } from "./get";
@@ -151,4 +153,14 @@ test("a reader gets no work, and what is not the caller's cannot be passed over"
   await expect(nextTask(desk.maria, { skip: { task_id: id, reason: " " } })).rejects.toMatchObject({
     details: [{ field: "skip.reason" }],
   });
+});
+
+test("what is paused is offered to nobody until it goes on", async () => {
+  const desk = await newDesk();
+  const [own, free] = [await openReview(desk), await openReview(desk)];
+  await claimTask(desk.jdoe, { id: own.task });
+  for (const { instance: id } of [own, free]) await pauseInstance(desk.manager, { id });
+  expect((await nextTask(desk.jdoe, {})).task).toBeNull();
+  await resumeInstance(desk.manager, { id: own.instance });
+  expect((await nextTask(desk.jdoe, {})).task?.id).toBe(own.task);
 });
