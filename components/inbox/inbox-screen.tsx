@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useCallback, useRef } from "react";
+import { type CSSProperties, useCallback, useRef } from "react";
 
 import { TaskPane } from "@/components/task/task-pane";
 import { cn } from "@/components/ui/cn";
@@ -18,13 +18,19 @@ import { EmptyList, LoadingRows } from "./list-states";
 import { NewPill } from "./new-pill";
 import { NextNotice } from "./next-notice";
 import { NothingChosen } from "./nothing-chosen";
+import { FoldButton } from "./panes/fold-button";
+import { Separator } from "./panes/separator";
+import { type Panes, usePanes } from "./panes/use-panes";
 import { ScopeNav } from "./scope-nav";
 import { type ListHandle, TaskList } from "./task-list";
 import { useInbox } from "./use-inbox";
 import { useTakeNext } from "./use-take-next";
 import { useTaskList } from "./use-task-list";
 
-/** The inbox: views, list and task side by side; on a phone one of list and task. The URL says which. */
+/**
+ * The inbox: views, list and task side by side, as wide as the person wants them; on a phone one of list and task. The
+ * URL says which.
+ */
 export function InboxScreen() {
   const t = useTranslations("inbox");
   const seesAll = useCan("APICLI_WORKFLOW_MANAGE");
@@ -33,23 +39,29 @@ export function InboxScreen() {
   const listHandle = useRef<ListHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   useUndoKey();
-  const move = useMove(filters, taskId, list.rows, listHandle);
+  const panes = usePanes(() => taskId && showAddress(inboxHref(filters, null)));
+  /** With the task's pane folded away the list has all the room until a task is opened. */
+  const alone = panes.folded.task && taskId === null;
+  const move = useMove(filters, taskId, list.rows, listHandle, alone);
   const executes = useCan("APICLI_WORKFLOW_EXECUTE");
   const next = useTakeNext(executes, (id) => showAddress(inboxHref(filters, id)));
 
   return (
-    <div className="relative flex h-full min-h-0 bg-surface">
+    <div
+      className="relative flex h-full min-h-0 bg-surface"
+      style={
+        { "--pane-views": `${panes.width.views}px`, "--pane-list": `${panes.width.list}px` } as CSSProperties
+      }
+    >
       <h1 className="sr-only">{t("title")}</h1>
-      <ScopeNav
-        shape="column"
-        filters={filters}
-        seesAll={seesAll}
-        className="hidden w-[220px] shrink-0 border-r border-line bg-canvas wide:block"
-      />
+      {!panes.folded.views && <ViewsPane filters={filters} seesAll={seesAll} panes={panes} />}
       <section
+        id="pane-list"
+        data-pane="list"
         aria-label={t("list")}
         className={cn(
-          "flex min-h-0 w-full flex-col desk:w-[360px] desk:shrink-0 desk:border-r desk:border-line wide:w-[400px]",
+          "flex min-h-0 w-full flex-col desk:min-w-[320px]",
+          alone ? "desk:grow" : "desk:w-(--pane-list)",
           taskId && "max-desk:invisible max-desk:absolute max-desk:inset-0",
         )}
       >
@@ -57,7 +69,7 @@ export function InboxScreen() {
           shape="row"
           filters={filters}
           seesAll={seesAll}
-          className="border-b border-line bg-canvas wide:hidden"
+          className={cn("border-b border-line bg-canvas", !panes.folded.views && "wide:hidden")}
         />
         <ListHead
           filters={filters}
@@ -67,15 +79,29 @@ export function InboxScreen() {
           onSearch={move.toSearch}
           onNext={executes ? next.take : undefined}
           nextPending={next.pending}
+          panes={panes}
+          alone={alone}
         />
         <div className="relative flex min-h-0 grow flex-col">
           <NewPill filters={filters} />
           <ListBody list={list} filters={filters} taskId={taskId} move={move} handle={listHandle} />
         </div>
       </section>
+      {!alone && (
+        <Separator
+          pane="list"
+          controls="pane-list"
+          width={panes.width.list}
+          onResize={panes.resize}
+          className="max-desk:hidden"
+        />
+      )}
       <section
         aria-label={t("task")}
-        className={cn("flex min-h-0 min-w-0 grow flex-col", !taskId && "max-desk:hidden")}
+        className={cn(
+          "relative flex min-h-0 min-w-0 grow flex-col desk:min-w-[360px] desk:basis-0",
+          alone ? "hidden" : !taskId && "max-desk:hidden",
+        )}
       >
         {next.offer && next.offer.taskId === taskId && (
           <NextNotice key={taskId} offer={next.offer} pending={next.pending} onSkip={next.skip} />
@@ -90,11 +116,59 @@ export function InboxScreen() {
               onCompleted={move.onwards}
             />
           ) : (
-            <NothingChosen />
+            <NoTask panes={panes} />
           )}
         </div>
       </section>
     </div>
+  );
+}
+
+type ViewsProps = { filters: InboxFilters; seesAll: boolean; panes: Panes };
+
+function ViewsPane({ filters, seesAll, panes }: ViewsProps) {
+  return (
+    <>
+      <div
+        id="pane-views"
+        data-pane="views"
+        className="hidden w-(--pane-views) shrink-0 flex-col bg-canvas wide:flex"
+      >
+        <ScopeNav
+          shape="column"
+          filters={filters}
+          seesAll={seesAll}
+          className="scroll-thin min-h-0 grow overflow-y-auto"
+        />
+        <FoldButton
+          pane="views"
+          folded={false}
+          onClick={() => panes.toggle("views")}
+          className="m-2 self-start"
+        />
+      </div>
+      <Separator
+        pane="views"
+        controls="pane-views"
+        width={panes.width.views}
+        onResize={panes.resize}
+        className="hidden wide:block"
+      />
+    </>
+  );
+}
+
+function NoTask({ panes }: { panes: Panes }) {
+  return (
+    <>
+      <NothingChosen />
+      <FoldButton
+        pane="task"
+        folded={false}
+        onClick={() => panes.toggle("task")}
+        className="absolute top-2 right-2"
+      />
+    </>
   );
 }
 
@@ -137,6 +211,7 @@ function useMove(
   taskId: string | null,
   rows: readonly { id: string }[],
   list: React.RefObject<ListHandle | null>,
+  alone: boolean,
 ) {
   const show = (id: string, how: "push" | "replace") => {
     showAddress(inboxHref(filters, id), how);
@@ -146,7 +221,7 @@ function useMove(
     const at = rows.findIndex(({ id }) => id === (taskId ?? focusedTask()));
     const next = rows[at < 0 ? 0 : at + by];
     if (!next) return;
-    if (taskId === null && isPhone()) list.current?.focusTask(next.id);
+    if (taskId === null && (alone || isPhone())) list.current?.focusTask(next.id);
     else show(next.id, taskId === null ? "push" : "replace");
   };
   const back = () => {

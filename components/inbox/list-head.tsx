@@ -13,6 +13,8 @@ import { useShortcuts } from "@/lib/client/use-shortcuts";
 
 import { FilterChips } from "./filter-chips";
 import { FilterMenu, SortMenu } from "./filter-menu";
+import { FoldButton } from "./panes/fold-button";
+import type { Panes } from "./panes/use-panes";
 import { ViewBar } from "./view-bar";
 
 type Props = {
@@ -24,10 +26,23 @@ type Props = {
   /** Takes the next task; missing where the caller may not. */
   onNext: (() => void) | undefined;
   nextPending: boolean;
+  panes: Panes;
+  /** Whether the list has the task's room too. */
+  alone: boolean;
 };
 
 /** The name of the view, how much it holds, and what narrows it. */
-export function ListHead({ filters, total, searchRef, onChange, onSearch, onNext, nextPending }: Props) {
+export function ListHead({
+  filters,
+  total,
+  searchRef,
+  onChange,
+  onSearch,
+  onNext,
+  nextPending,
+  panes,
+  alone,
+}: Props) {
   const t = useTranslations("inbox");
   const curl = useTranslations("shell.curl");
   const [filtersOpen, setFiltersOpen] = useState(false);
@@ -35,6 +50,14 @@ export function ListHead({ filters, total, searchRef, onChange, onSearch, onNext
   return (
     <header className="grid gap-2 border-b border-line px-3 pt-2 pb-2.5">
       <div className="flex h-8 items-center gap-2">
+        {panes.folded.views && (
+          <FoldButton
+            pane="views"
+            folded
+            onClick={() => panes.toggle("views")}
+            className="-ml-1 max-wide:hidden"
+          />
+        )}
         <h2 className="truncate text-base font-semibold">{t(`scopes.${filters.scope}`)}</h2>
         <p role="status" className="text-xs text-faint">
           {total !== undefined && t("count", { count: total })}
@@ -60,6 +83,9 @@ export function ListHead({ filters, total, searchRef, onChange, onSearch, onNext
             open={filtersOpen}
             onOpenChange={setFiltersOpen}
           />
+          {alone && (
+            <FoldButton pane="task" folded onClick={() => panes.toggle("task")} className="max-desk:hidden" />
+          )}
         </span>
       </div>
       <SearchBox

@@ -20,11 +20,11 @@ export function LoadingRows() {
     <div role="status">
       <span className="sr-only">{t("loading")}</span>
       {Array.from({ length: 9 }, (_, index) => (
-        <div key={index} className="flex h-14 items-center gap-2.5 border-b border-line px-3">
+        <div key={index} className="flex h-task-row items-center gap-2.5 border-b border-line px-3">
           <Skeleton className="size-3.5 rounded-full" />
           <div className="grid grow gap-2">
             <Skeleton className={index % 3 === 1 ? "h-3 w-2/5" : "h-3 w-3/5"} />
-            <Skeleton className="h-2.5 w-4/5" />
+            <Skeleton className="hidden h-2.5 w-4/5 tall:block" />
           </div>
           <Skeleton className="h-4 w-14" />
         </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { AtSign, CornerUpLeft, Flame, Pin, UserRoundCheck } from "lucide-react";
+import { AtSign, CornerUpLeft, Pin, UserRoundCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { Tooltip } from "@/components/ui/tooltip";
@@ -33,16 +33,16 @@ export function PinMark({ task }: { task: TaskRow }) {
 
 const icons = {
   substitute: UserRoundCheck,
-  escalated: Flame,
   returned: CornerUpLeft,
   mentioned: AtSign,
 } as const;
 
-/** Why a row is before its reader; where its holder says so already, for screen readers alone. */
+/** Why a row is before its reader; where its holder or its flag says so already, for screen readers alone. */
 export function ReasonMark({ reason }: { reason: TaskRow["reason"] }) {
   const t = useTranslations("task.reasons");
   if (reason === null) return null;
-  if (reason === "assigned" || reason === "group") return <span className="sr-only">{t(reason)}</span>;
+  if (reason === "assigned" || reason === "group" || reason === "escalated")
+    return <span className="sr-only">{t(reason)}</span>;
   const Icon = icons[reason];
   return (
     <Tooltip content={t(reason)}>

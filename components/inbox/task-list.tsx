@@ -1,10 +1,19 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { useTimeZone, useTranslations } from "next-intl";
-import { type RefObject, useEffect, useImperativeHandle, useMemo, useRef } from "react";
+import {
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 
+import { usePreferences } from "@/components/shell/preferences-context";
 import { cn } from "@/components/ui/cn";
 import { Spinner } from "@/components/ui/spinner";
 import { type InboxFilters, inboxHref } from "@/lib/client/inbox-filters";
@@ -15,7 +24,6 @@ import type { TaskRow as Row } from "@/lib/contracts/tasks";
 import { TaskRow } from "./task-row";
 import { type ListItem, listItems } from "./use-task-list";
 
-const ROW = 56;
 const HEADING = 32;
 
 /** What the screen around a list may ask of it. */
@@ -52,14 +60,16 @@ export function TaskList({
   const queries = useQueryClient();
   const scroller = useRef<HTMLDivElement>(null);
   const items = useItems(rows, filters);
+  const row = useRowHeight(scroller);
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (items[index]?.kind === "heading" ? HEADING : ROW),
+    estimateSize: (index) => (items[index]?.kind === "heading" ? HEADING : row),
     getItemKey: (index) => items[index]?.key ?? index,
     initialRect: { width: 360, height: 900 },
     overscan: 6,
   });
+  useNewHeights(virtual, row);
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -76,22 +86,25 @@ export function TaskList({
   }));
 
   return (
-    <div ref={scroller} className="scroll-thin relative min-h-0 grow overflow-y-auto overscroll-contain">
+    <div
+      ref={scroller}
+      className="@container scroll-thin relative min-h-0 grow overflow-y-auto overscroll-contain"
+    >
       <ul
         aria-label={t(`scopes.${filters.scope}`)}
         aria-busy={stale}
         className={cn("relative transition-opacity", stale && "opacity-50")}
-        style={{ height: virtual.getTotalSize() }}
+        style={{ height: placeOf(rows.length, items.length - rows.length) }}
       >
-        {shown.map(({ index, key, start }) => {
+        {shown.map(({ index, key }) => {
           const item = items[index];
           if (!item) return null;
           return (
             <li
               key={key}
               className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${start}px)` }}
-              {...(item.kind === "task" && { "aria-setsize": total, "aria-posinset": item.index + 1 })}
+              style={{ transform: `translateY(${placeOf(item.tasks, item.headings)})` }}
+              {...(item.kind === "task" && { "aria-setsize": total, "aria-posinset": item.tasks + 1 })}
             >
               {item.kind === "heading" ? (
                 <Heading group={item.group} />
@@ -116,6 +129,40 @@ export function TaskList({
       )}
     </div>
   );
+}
+
+/** Where a line stands, in the heights of the style sheet: right in any density before a script has measured it. */
+const placeOf = (tasks: number, headings: number): string =>
+  `calc(${tasks} * var(--task-row) + ${headings * HEADING}px)`;
+
+const USUAL = { compact: 32, default: 40, comfortable: 56 } as const;
+
+/** How high a row is now: as the density says, on a phone as the style sheet says. */
+function useRowHeight(scroller: RefObject<HTMLElement | null>): number {
+  const { density } = usePreferences();
+  const [measured, setMeasured] = useState<number>(USUAL[density]);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const height = scroller.current && getComputedStyle(scroller.current).getPropertyValue("--task-row");
+      if (height) setMeasured(Number.parseFloat(height));
+    };
+    measure();
+    window.addEventListener("resize", measure);
+    return () => window.removeEventListener("resize", measure);
+  }, [density, scroller]);
+  return measured;
+}
+
+/** After a change of the rows' height the list is laid out anew, and the row at its top stays there. */
+function useNewHeights(virtual: Virtualizer<HTMLDivElement, Element>, row: number): void {
+  const known = useRef(row);
+  useLayoutEffect(() => {
+    if (known.current === row) return;
+    known.current = row;
+    const top = virtual.getVirtualItemForOffset(virtual.scrollOffset ?? 0)?.index ?? 0;
+    virtual.measure();
+    if (top > 0) virtual.scrollToIndex(top, { align: "start" });
+  }, [virtual, row]);
 }
 
 function useItems(rows: readonly Row[], filters: InboxFilters): ListItem[] {

@@ -48,7 +48,7 @@ export function TaskRow({ task, href, current, onNear, onOpen }: Props) {
       onPointerDown={onNear}
       onFollow={(event) => onOpen(event.detail === 0)}
       className={cn(
-        "group relative grid h-14 grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2.5 border-b border-line px-3",
+        "group relative grid h-task-row grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2.5 border-b border-line px-3",
         "transition-colors hover:bg-hover focus-visible:-outline-offset-2",
         "aria-[current=true]:bg-accent-soft aria-[current=true]:before:bg-accent",
         "before:absolute before:inset-y-0 before:left-0 before:w-0.5",
@@ -56,26 +56,26 @@ export function TaskRow({ task, href, current, onNear, onOpen }: Props) {
     >
       <UnreadDot task={task} />
       <StatusMark status={task.status} />
-      <span className="grid min-w-0">
-        <span className="flex min-w-0 items-center gap-1.5">
+      <span className="flex min-w-0 items-baseline gap-2 tall:flex-col tall:items-stretch tall:gap-0">
+        <span className="flex max-w-[80%] min-w-0 shrink-0 items-center gap-1.5 @min-[640px]:w-2/5 tall:w-auto tall:max-w-none">
           <span className="truncate font-medium text-fg">{task.step_name}</span>
           {task.escalated && <Escalated />}
           <PinMark task={task} />
         </span>
-        <span className="truncate text-xs text-muted">
+        <span className="min-w-0 truncate text-xs text-muted">
           {task.entity.label && <span className="text-fg/80">{task.entity.label} · </span>}
           {task.workflow_name}
         </span>
       </span>
-      <span className="grid justify-items-end gap-0.5">
-        <span className="flex h-5 items-center">
+      <span className="flex items-center gap-1.5 tall:grid tall:grid-cols-[1fr_auto] tall:gap-y-0.5">
+        <span className="flex h-5 w-22 items-center justify-end tall:col-span-2 tall:w-auto">
           {task.due_date && task.status !== "COMPLETED" && <DueChip due={task.due_date} />}
         </span>
-        <span className="flex h-4 items-center gap-1.5 text-2xs text-faint">
+        <span className="-order-1 flex h-4 items-center justify-end gap-1.5 text-2xs text-faint @min-[640px]:w-36 @min-[640px]:justify-start tall:order-none tall:w-auto tall:justify-end">
           <ReasonMark reason={task.reason} />
           <Holder task={task} />
-          <Age since={task.created_at} />
         </span>
+        <Age since={task.created_at} />
       </span>
     </StateLink>
   );
@@ -104,18 +104,23 @@ function Escalated() {
   );
 }
 
+/** A name beside its picture: in a narrow row of one line it is only said. */
+const beside = "sr-only @min-[640px]:not-sr-only @min-[640px]:truncate tall:not-sr-only tall:truncate";
+
 function Holder({ task }: { task: Row }): ReactNode {
   const t = useTranslations("task");
   const me = useMe();
   const { assigned_to_user: user, assigned_to_group: group } = task;
   const holder = user ?? group;
-  if (!holder) return <span>{t("nobody")}</span>;
+  if (!holder) return <span className={beside}>{t("nobody")}</span>;
   if (holder.id === me.id) return <span className="sr-only">{holder.name}</span>;
   return (
-    <span className="flex max-w-28 items-center gap-1">
-      <Avatar size="xs" name={holder.name} kind={user ? "user" : "group"} />
-      <span className="truncate">{holder.name}</span>
-    </span>
+    <Tooltip content={holder.name}>
+      <span className="flex max-w-32 min-w-0 items-center gap-1">
+        <Avatar size="xs" name={holder.name} kind={user ? "user" : "group"} />
+        <span className={beside}>{holder.name}</span>
+      </span>
+    </Tooltip>
   );
 }
 
@@ -123,7 +128,7 @@ function Age({ since }: { since: string }) {
   const t = useTranslations("task");
   const age = span(fromWireTime(since), useTicker()).split(" ")[0] ?? "";
   return (
-    <span className="min-w-6 text-right">
+    <span className="w-7 text-right text-2xs text-faint tall:w-auto tall:min-w-6">
       <span aria-hidden>{age}</span>
       <span className="sr-only">{t("age", { age })}</span>
     </span>

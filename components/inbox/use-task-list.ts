@@ -21,9 +21,11 @@ function unique(rows: readonly TaskRow[]): TaskRow[] {
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
-export type ListItem =
-  | { kind: "heading"; key: string; group: DueGroup }
-  | { kind: "task"; key: string; task: TaskRow; index: number };
+/** A line of the list. Where it stands follows from how many tasks and headings stand before it. */
+export type ListItem = { key: string; tasks: number; headings: number } & (
+  | { kind: "heading"; group: DueGroup }
+  | { kind: "task"; task: TaskRow }
+);
 
 /** The rows with a heading before each run of the same due group; without headings when the order is another. */
 export function listItems(
@@ -33,12 +35,15 @@ export function listItems(
   timeZone: string,
 ): ListItem[] {
   let open: DueGroup | null = null;
-  return rows.flatMap((task, index): ListItem[] => {
-    const item: ListItem = { kind: "task", key: task.id, task, index };
-    if (!grouped) return [item];
+  let headings = 0;
+  return rows.flatMap((task, tasks): ListItem[] => {
+    const row = () => ({ kind: "task", key: task.id, task, tasks, headings }) as const;
+    if (!grouped) return [row()];
     const group = dueGroup(task.due_date === null ? null : fromWireTime(task.due_date), now, timeZone);
-    if (group === open) return [item];
+    if (group === open) return [row()];
     open = group;
-    return [{ kind: "heading", key: `group-${group}-${index}`, group }, item];
+    const heading = { kind: "heading", key: `group-${group}-${tasks}`, group, tasks, headings } as const;
+    headings += 1;
+    return [heading, row()];
   });
 }

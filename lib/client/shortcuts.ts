@@ -18,6 +18,8 @@ export const shortcuts = {
   open: { keys: "enter", group: "list" },
   filter: { keys: "f", group: "list" },
   takeNext: { keys: "n", group: "list" },
+  foldViews: { keys: "[", group: "list" },
+  foldTask: { keys: "]", group: "list" },
   claim: { keys: "c", group: "task" },
   release: { keys: "shift+c", group: "task" },
   reassign: { keys: "a", group: "task" },
