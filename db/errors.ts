@@ -37,6 +37,23 @@ export function isAnswer(error: unknown): boolean {
   return state !== undefined && !state.startsWith("08") && !state.startsWith("57P");
 }
 
+/** Whether an error came from the database or the way to it, and not from the code that used it. */
+export function isOfDatabase(error: unknown): boolean {
+  if (sqlState(error) !== undefined) return true;
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ("syscall" in at || at.message === "Query read timeout" || /^Connection terminated/.test(at.message))
+      return true;
+  }
+  return false;
+}
+
+/** Whether the moment is to blame, not what was asked: lost against others, no connection, one that broke. */
+export const isPassing = (error: unknown): boolean =>
+  isRetryable(error) ||
+  error instanceof DatabaseBusy ||
+  error instanceof CommitUnknown ||
+  (isOfDatabase(error) && !isAnswer(error));
+
 function constraintOf(error: unknown): unknown {
   for (let at = error; at instanceof Error; at = at.cause) {
     const { constraint } = at as { constraint?: unknown };

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type pg from "pg";
 import { isId } from "@/lib/contracts/primitives";
-import { CommitUnknown, isAnswer, sqlState } from "./errors";
+import { CommitUnknown, isAnswer, isOfDatabase } from "./errors";
 import { connect } from "./pool";
 import type * as schema from "./schema";
 
@@ -109,16 +109,6 @@ async function commit(client: pg.PoolClient): Promise<void> {
   }
   // A statement failed and its error was swallowed: PostgreSQL answers such a commit with a rollback.
   if (done.command !== "COMMIT") throw new Error("the transaction was rolled back by an earlier error");
-}
-
-/** Whether an error came from the database or the way to it, and not from the code that used it. */
-function isOfDatabase(error: unknown): boolean {
-  if (sqlState(error) !== undefined) return true;
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ("syscall" in at || at.message === "Query read timeout" || /^Connection terminated/.test(at.message))
-      return true;
-  }
-  return false;
 }
 
 function handleOf(client: pg.PoolClient): Tx {

@@ -1,7 +1,9 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { statement } from "../prepared";
 import { instanceById } from "../queries/instances";
 import { type Completion, taskById } from "../queries/tasks";
-import type { Tx } from "../tenant";
+import type { Job } from "../queries/jobs";
+import { clientOf, type Tx, withTenant } from "../tenant";
 
 /** What `lockInstanceOfTask` would be without its lock. For tests that must notice. */
 export async function readInstanceOfTask(db: Tx, tenantId: string, taskId: string) {
@@ -23,4 +25,20 @@ export async function completeUnseen(db: Tx, tenantId: string, done: Completion)
   const data = JSON.stringify(capturedData);
   await complete(db, [tenantId, id, at, by.id, by.username, result, resultLabel, data, comment, seq]);
   return true;
+}
+
+/** Out of any transaction: where this module was loaded. */
+const outside = AsyncLocalStorage.snapshot();
+
+/** What `enqueueJob` would be if it were a transaction of its own. For tests that must notice. */
+export async function enqueueApart(db: Tx, { task, payload = {}, runAt, key }: Job): Promise<void> {
+  const { rows } = await clientOf(db).query<{ tenant: string }>(
+    "select current_setting('app.tenant') as tenant",
+  );
+  const values = [task, JSON.stringify(payload), runAt ?? null, key ?? null];
+  await outside(() =>
+    withTenant(rows[0]?.tenant ?? "", (apart) =>
+      clientOf(apart).query("select enqueue($1, $2, $3, $4)", values),
+    ),
+  );
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isPassing } from "@/db/errors";
 import { dueTimers } from "@/db/queries/timers";
 import { log } from "@/lib/kit/node/log";
 import { fireTimer } from "./timers";
@@ -7,6 +8,7 @@ const IDLE = 500;
 const BATCH = 100;
 const AT_ONCE = 2;
 const PATIENCE = 30_000;
+const SHORTLY = 1_000;
 
 /**
  * Fires timers as they fall due, in all tenants: it looks every half second, and at once again while there
@@ -24,7 +26,8 @@ export function startClock(): { stop(): Promise<void> } {
 }
 
 async function tick(signal: AbortSignal): Promise<void> {
-  // Timers that could not be fired, and until when they are left alone, so that one bad one holds up nobody.
+  // Timers that could not be fired, and until when they are left alone, so that one bad one holds up nobody;
+  // by a clock that nobody sets.
   const failed = new Map<string, number>();
   while (!signal.aborted) {
     const isMore = await round(signal, failed).catch((error: unknown) => {
@@ -37,16 +40,16 @@ async function tick(signal: AbortSignal): Promise<void> {
 
 /** One look at the timers; true if there was more than it took. */
 async function round(signal: AbortSignal, failed: Map<string, number>): Promise<boolean> {
-  const now = Date.now();
-  for (const [id, until] of failed) if (until <= now) failed.delete(id);
+  for (const [id, until] of failed) if (until <= performance.now()) failed.delete(id);
   const limit = BATCH + failed.size;
-  const due = await dueTimers(new Date(now), limit);
+  const due = await dueTimers(new Date(), limit);
   const queue = due.filter((timer) => !failed.has(timer.id));
   const next = async () => {
     for (let timer = queue.shift(); timer && !signal.aborted; timer = queue.shift()) {
       const { id } = timer;
       await fireTimer(timer, new Date()).catch((error: unknown) => {
-        failed.set(id, Date.now() + PATIENCE);
+        // Where the database was away, the timer is no bad one, and is fired as soon as it is back.
+        failed.set(id, performance.now() + (isPassing(error) ? SHORTLY : PATIENCE));
         log.error({ err: error, timer }, "a timer could not be fired");
       });
     }

@@ -1,5 +1,5 @@
 import { batchById, openItems, type Outcome, settleItems } from "@/db/queries/batches";
-import { CommitUnknown, DatabaseBusy, isRetryable } from "@/db/errors";
+import { isPassing } from "@/db/errors";
 import type { BatchRow } from "@/db/schema";
 import { withTenant } from "@/db/tenant";
 import { AppError } from "@/lib/kit/errors";
@@ -43,7 +43,7 @@ async function tryOne(ctx: Context | null, batch: BatchRow, taskId: string): Pro
   } catch (error) {
     if (error instanceof AppError) return { code: error.code, message: error.message };
     // Not this task's fault: the job fails as a whole, and is done again later.
-    if (isRetryable(error) || error instanceof DatabaseBusy || error instanceof CommitUnknown) throw error;
+    if (isPassing(error)) throw error;
     log.error({ err: error, batch: batch.id, task: taskId }, "a batch could not do a task");
     return { code: "INTERNAL_ERROR", message: "Something went wrong on our side." };
   }

@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { newStub, sayJson, type Stub } from "@/lib/fixtures/stub";
+import { ownDatabase } from "@/lib/server/testing/own-database";
+import { breakEverywhere } from "./break";
+import { asked } from "./commands";
+
+// Open browsers are told later, by statements of their own.
+vi.mock("@/lib/services/stream/touch", () => ({ touch: () => {} }));
+
+let drop: () => Promise<void>;
+let stub: Stub;
+beforeAll(async () => {
+  drop = await ownDatabase(24);
+  stub = await newStub((response) => sayJson(response, 200, { ok: true }));
+});
+afterAll(async () => {
+  stub.close();
+  await drop();
+});
+
+test.each(asked)(
+  "$name: whichever statement it dies at, all of it is there or nothing, and the same key gets the first answer",
+  async (command) => {
+    expect(await breakEverywhere(command, stub)).toBeGreaterThan(10);
+  },
+  60_000,
+);

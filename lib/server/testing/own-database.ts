@@ -1,0 +1,32 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { closePool, configurePool } from "@/db/pool";
+import { migrate } from "@/lib/server/migrate";
+
+/**
+ * A database of a test's own beside the one that all share, so that no other test's worker or clock meets its
+ * instances. What the test asks for goes there; answers what drops it.
+ */
+export async function ownDatabase(size = 16): Promise<() => Promise<void>> {
+  const shared = process.env["DATABASE_URL"] ?? "";
+  const name = `bandeja_own_${randomBytes(6).toString("hex")}`;
+  await ask(shared, `create database ${name}`);
+  const url = new URL(shared);
+  url.pathname = name;
+  await migrate(url.href);
+  configurePool({ url: url.href, size });
+  return async () => {
+    await closePool();
+    await ask(shared, `drop database ${name} with (force)`);
+  };
+}
+
+async function ask(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
