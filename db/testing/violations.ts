@@ -1,4 +1,6 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { statement } from "../prepared";
+import { type InstanceRow, instances, timeline, type TimelineRow } from "../schema";
 import type { Tx } from "../tenant";
 
 export type Violation = { instanceId: string; what: string };
@@ -75,4 +77,24 @@ const ids = statement<{ id: string }>(
 /** All instances of a tenant. */
 export async function instanceIds(db: Tx, tenantId: string): Promise<string[]> {
   return (await ids(db, [tenantId])).map((row) => row.id);
+}
+
+/** Instances, and the timeline of each in its order. */
+export async function withTimelines(
+  db: Tx,
+  tenantId: string,
+  of: string[],
+): Promise<{ row: InstanceRow; entries: TimelineRow[] }[]> {
+  const rows = await db
+    .select()
+    .from(instances)
+    .where(and(eq(instances.tenantId, tenantId), inArray(instances.id, of)));
+  const entries = await db
+    .select()
+    .from(timeline)
+    .where(and(eq(timeline.tenantId, tenantId), inArray(timeline.instanceId, of)))
+    .orderBy(asc(timeline.instanceId), asc(timeline.seq));
+  const told = new Map<string, TimelineRow[]>(rows.map(({ id }) => [id, []]));
+  for (const entry of entries) told.get(entry.instanceId)?.push(entry);
+  return rows.map((row) => ({ row, entries: told.get(row.id) ?? [] }));
 }
