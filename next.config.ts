@@ -7,7 +7,15 @@ const config: NextConfig = {
   // Types are checked by `npm run typecheck`; a start on a bare machine need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // Loaded from node_modules as they are: native code, and what must exist once in the process.
-  serverExternalPackages: ["@node-rs/argon2", "feelin", "graphile-worker", "pg", "pino", "prom-client"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "elkjs",
+    "feelin",
+    "graphile-worker",
+    "pg",
+    "pino",
+    "prom-client",
+  ],
 };
 
 const withTexts = createNextIntlPlugin({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Diagram, GetDiagram } from "../diagram";
 import { MovedInstance, OneInstance } from "../instances";
 import { EXECUTE, FLOW, type Operation, READ, row } from "../operation";
 import { Json } from "../primitives";
@@ -87,6 +88,16 @@ export const runOperations = {
     cache: 15,
     input: OneInstance,
     output: z.array(runs.InstanceStep),
+  }),
+  getDiagram: row("getDiagram", {
+    method: "GET",
+    path: `${FLOW}/instances/{id}/diagram`,
+    summary: "The definition drawn, with the way that the instance has gone",
+    permission: READ,
+    rate: "read",
+    cache: 15,
+    input: GetDiagram,
+    output: Diagram,
   }),
   getResult: row("getResult", {
     method: "GET",

@@ -3,6 +3,8 @@ import { DEFINITION, examplesOf, INSTANCE } from "./example";
 const moved = { instance_id: INSTANCE, status: "RUNNING", current_step: "Charge the card" };
 const path = { id: INSTANCE };
 
+const node = { y: 16, width: 176, height: 56, visits: 1 };
+
 export const runExamples = examplesOf({
   startInstances: {
     body: [
@@ -66,6 +68,33 @@ export const runExamples = examplesOf({
         wake_at: "2026-03-15T11:30:12",
       },
     ],
+  },
+  getDiagram: {
+    path,
+    query: { direction: "right" },
+    data: {
+      direction: "right",
+      width: 348,
+      height: 88,
+      nodes: [
+        { ...node, id: "start", type: "start", name: "start", x: 16, width: 36, height: 36, state: "done" },
+        { ...node, id: "charge", type: "service_task", name: "Charge the card", x: 100, state: "current" },
+      ],
+      edges: [
+        {
+          from: "start",
+          to: "charge",
+          kind: null,
+          label: null,
+          label_at: null,
+          points: [
+            { x: 52, y: 44 },
+            { x: 100, y: 44 },
+          ],
+          taken: 1,
+        },
+      ],
+    },
   },
   getResult: { path, data: { email: "contact@acme.com", template: "Premium Welcome" } },
 });
