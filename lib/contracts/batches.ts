@@ -58,7 +58,7 @@ export const CreateBatch = z
     captured_data: z.record(z.string(), Json).optional(),
     comment: z.string().max(2000).optional(),
     reason: requiredText(500).optional().describe("Why the instances are cancelled"),
-    snoozed_until: BodyTime.optional(),
+    snoozed_until: BodyTime.nullable().optional().describe("Null: no longer put off"),
     read: z.boolean().optional(),
     pinned: z.boolean().optional(),
   })

@@ -9,6 +9,7 @@ import { getTimeline } from "../instances/timeline";
 import { listNotifications } from "../notifications/list";
 import { claimTask } from "../tasks/claim";
 import { getTask } from "../tasks/get";
+import { listTasks } from "../tasks/list";
 import { releaseTask } from "../tasks/release";
 import { createBatch } from "./create";
 import { getBatch } from "./get";
@@ -98,6 +99,21 @@ test("a batch on all that a list holds takes what its owner sees there", async (
   expect(await createBatch(desk.jdoe, mark("review"))).toMatchObject({ total: 3 });
   expect(await createBatch(desk.manager, mark("review"))).toMatchObject({ total: 4 });
   expect(await createBatch(desk.jdoe, mark("nothing"))).toMatchObject({ total: 0, status: "COMPLETED" });
+});
+
+test("what a batch has put off, another brings back", async () => {
+  const desk = await newDesk();
+  const task_ids = (await openReviews(desk, 2)).map((task) => task.id);
+  const snoozed = async () => (await listTasks(desk.jdoe, { scope: "snoozed" })).total;
+  const until = new Date(Date.now() + 3_600_000).toISOString().slice(0, 19);
+  for (const [snoozed_until, total] of [
+    [until, 2],
+    [null, 0],
+  ] as const) {
+    const { id } = await createBatch(desk.jdoe, { action: "snooze", task_ids, snoozed_until });
+    await runBatch(desk.tenant.id, id);
+    expect(await snoozed()).toBe(total);
+  }
 });
 
 test("cancelling ends the instance of each task", async () => {

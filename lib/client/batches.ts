@@ -1,0 +1,178 @@
+"use client";
+
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useSyncExternalStore } from "react";
+import type { z } from "zod";
+import type { BatchDetail } from "@/lib/contracts/batches";
+
+import type { Bulk } from "./bulk-rules";
+import { call, type InputOf } from "./call";
+import { type InboxFilters, taskListInput } from "./inbox-filters";
+import { useMe } from "./me";
+import { randomKey } from "./random-key";
+import {
+  actionOf,
+  changeTracked,
+  counterOf,
+  forgetTracked,
+  onTracked,
+  track,
+  type Tracked,
+  trackedBatches,
+} from "./tracked-batches";
+
+export type BatchPage = z.output<typeof BatchDetail>;
+
+/** How many tasks the server takes by name in one batch. */
+const MOST_NAMED = 1000;
+/** What is longer is not taken back as a whole. */
+const MOST_UNDONE = 1000;
+const PAGE = 100;
+const SOON = 700;
+
+/** The tasks of a batch: those named, or all that a list holds. */
+export type Target = { ids: readonly string[] } | { filters: InboxFilters; total: number };
+
+/** What goes with an action: to whom, until when, with which result, why. */
+export type BulkParams = Pick<
+  InputOf<"createBatch">,
+  | "assign_to_user_id"
+  | "assign_to_group_id"
+  | "comment"
+  | "result_code"
+  | "captured_data"
+  | "reason"
+  | "snoozed_until"
+>;
+
+export type BulkOrder = {
+  what: Bulk;
+  target: Target;
+  params?: BulkParams;
+  /** Which of the tasks it changes; left out: all that it does. */
+  changes?: readonly string[] | null;
+  undoes?: boolean;
+};
+
+const NONE: readonly Tracked[] = [];
+
+/** The batches of this tab that are under way, or whose failures were not looked at yet. */
+export function useTracked(): readonly Tracked[] {
+  const { id } = useMe();
+  return useSyncExternalStore(
+    onTracked,
+    () => trackedBatches(id),
+    () => NONE,
+  );
+}
+
+/** Begins a batch: it is shown as under way at once, and gone again where the server refuses it. */
+export function useStartBatch() {
+  const me = useMe();
+  return useMutation({
+    mutationFn: async (order: BulkOrder) => {
+      for (const target of partsOf(order.target)) await begin(me.id, { ...order, target });
+    },
+  });
+}
+
+async function begin(userId: string, { what, target, params, changes = null, undoes = false }: BulkOrder) {
+  const key = randomKey();
+  const total = "ids" in target ? target.ids.length : target.total;
+  const mine = "ids" in target ? (changes?.filter((id) => target.ids.includes(id)) ?? null) : changes;
+  track(userId, { key, id: null, what, total, changes: mine, undoes, told: false });
+  try {
+    const { id } = await call("createBatch", { ...actionOf[what], ...params, ...tasksOf(target) });
+    changeTracked(userId, key, { id });
+  } catch (error) {
+    forgetTracked(userId, key);
+    throw error;
+  }
+}
+
+/** What the server takes at once. */
+function partsOf(target: Target): Target[] {
+  if (!("ids" in target)) return [target];
+  const parts: Target[] = [];
+  for (let at = 0; at < target.ids.length; at += MOST_NAMED)
+    parts.push({ ids: target.ids.slice(at, at + MOST_NAMED) });
+  return parts;
+}
+
+function tasksOf(target: Target): Pick<InputOf<"createBatch">, "task_ids" | "filter"> {
+  if ("ids" in target) return { task_ids: [...target.ids] };
+  const { limit: _limit, offset: _offset, sort: _sort, ...filter } = taskListInput(target.filters, 0);
+  return { filter };
+}
+
+/** How far a batch has come; asked again and again until it is done. */
+export const batchProgress = (id: string) =>
+  queryOptions({
+    queryKey: ["batches", "progress", id],
+    queryFn: ({ signal }) => call("getBatch", { id, limit: "1" }, { signal }),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.status === "COMPLETED" ? false : SOON),
+  });
+
+/** What became of the tasks of a batch: of all, or of those that failed. */
+export const batchItems = (id: string, only: "FAILED" | null) =>
+  infiniteQueryOptions({
+    queryKey: ["batches", "items", id, only],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        "getBatch",
+        { id, limit: String(PAGE), offset: String(pageParam), ...(only && { status: only }) },
+        { signal },
+      ),
+    initialPageParam: 0,
+    getNextPageParam: (last, pages) => {
+      const shown = pages.reduce((sum, { items }) => sum + items.length, 0);
+      return last.items.length > 0 && shown < last.items_total ? shown : undefined;
+    },
+    staleTime: 0,
+  });
+
+/** Tries what has failed again; the batch is then under way as before. */
+export function useRetryBatch() {
+  const queries = useQueryClient();
+  const me = useMe();
+  return useMutation({
+    mutationFn: ({ id }: { id: string; key: string }) => call("retryBatch", { id }),
+    onSuccess: (batch, { id, key }) => {
+      changeTracked(me.id, key, { told: false });
+      queries.setQueryData<BatchPage>(
+        batchProgress(id).queryKey,
+        (before) => before && { ...before, ...batch },
+      );
+      void queries.invalidateQueries({ queryKey: ["batches"] });
+    },
+  });
+}
+
+/** Whether a batch can be taken back by another one. */
+export const isUndoable = ({ what, undoes, total }: Tracked): boolean =>
+  !undoes && counterOf[what] !== undefined && total <= MOST_UNDONE;
+
+/** The batch that takes back what a batch has done; null where it has changed nothing. */
+export async function undoOf({ id, what, changes }: Tracked): Promise<BulkOrder | null> {
+  const counter = counterOf[what];
+  if (!counter || id === null) return null;
+  const done = await doneIn(id);
+  const ids = changes ? done.filter((one) => changes.includes(one)) : done;
+  return ids.length > 0 ? { what: counter, target: { ids }, undoes: true } : null;
+}
+
+async function doneIn(id: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (;;) {
+    const offset = String(ids.length);
+    const { items, items_total: total } = await call("getBatch", {
+      id,
+      status: "DONE",
+      limit: String(PAGE),
+      offset,
+    });
+    ids.push(...items.map(({ task_id }) => task_id));
+    if (items.length === 0 || ids.length >= total) return ids;
+  }
+}
