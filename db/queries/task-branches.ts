@@ -151,11 +151,13 @@ function groups(ids: string[], extra?: SQL): Scope[] {
 }
 
 function statusesOf(filter: TaskFilter): TaskStatus[] {
-  const { status, open, overdueAt, escalated, completedBy, assignee } = filter;
-  const waiting = assignee?.kind === "unassigned" && status === undefined;
+  const { status, statuses = [...OPEN, "COMPLETED"], open, overdueAt, escalated } = filter;
+  const { completedBy, assignee } = filter;
+  const waiting = assignee?.kind === "unassigned" && status === undefined && !filter.statuses;
   const onlyOpen = open || overdueAt !== undefined || escalated || waiting;
-  const asked: readonly TaskStatus[] = status ? [status] : [...OPEN, "COMPLETED"];
-  return asked.filter((one) => {
+  const all: readonly TaskStatus[] = status ? [status] : [...OPEN, "COMPLETED"];
+  return all.filter((one) => {
+    if (!statuses.includes(one)) return false;
     if (one === "COMPLETED") return !onlyOpen;
     // What is in progress is somebody's.
     if (one === "IN_PROGRESS" && assignee?.kind === "unassigned") return false;

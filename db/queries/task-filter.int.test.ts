@@ -6,7 +6,7 @@ import { clientOf, withTenant } from "../tenant";
 import { newTask, newTenant, type TestTenant } from "../testing/fixtures";
 import { mentionOnTask } from "./comments";
 import type { Viewer } from "./task-branches";
-import type { Assignee, TaskFilter } from "./task-filter";
+import type { Assignee, Due, TaskFilter } from "./task-filter";
 import { countTasks, listTasks } from "./task-list";
 import type { TaskReason } from "./task-reason";
 import { claimTask, completeTask, taskById } from "./tasks";
@@ -95,23 +95,33 @@ const within = (
   end: boolean,
 ): boolean => at !== null && (!from || at >= from) && (!to || (end ? at <= to : at < to));
 
+function isDue(due: Due, t: TaskRow): boolean {
+  if (due === "none") return t.dueAt === null;
+  if (due.open && t.status === "COMPLETED") return false;
+  return !(due.from || due.to) || within(t.dueAt, due, false);
+}
+
 /** Whether a task is among those that a filter asks for, said plainly. */
 function fits(f: TaskFilter, t: TaskRow): boolean {
   const isOpen = t.status !== "COMPLETED";
   const asked: boolean[] = [
     f.status === undefined || t.status === f.status,
+    f.statuses === undefined || f.statuses.includes(t.status),
     !f.open || isOpen,
     f.overdueAt === undefined || (isOpen && t.dueAt !== null && t.dueAt < f.overdueAt),
     !f.escalated || (isOpen && t.escalated),
     !f.calm || !t.escalated,
     f.ids === undefined || f.ids.includes(t.id),
     !f.hidden?.includes(t.id),
-    f.due === undefined ||
-      (f.due === "none" ? t.dueAt === null : !(f.due.from || f.due.to) || within(t.dueAt, f.due, false)),
+    f.due === undefined || isDue(f.due, t),
+    f.dueAny === undefined || f.dueAny.some((one) => isDue(one, t)),
+    f.entityTypes === undefined || f.entityTypes.includes(t.entityType),
     f.created === undefined || within(t.createdAt, f.created, true),
     f.priorityMin === undefined || t.priority >= f.priorityMin,
+    f.priorityMax === undefined || t.priority <= f.priorityMax,
     f.assignee === undefined || holds(f.assignee, t),
-    f.assignee?.kind !== "unassigned" || f.status !== undefined || isOpen,
+    f.assignee?.kind !== "unassigned" || (f.status ?? f.statuses) !== undefined || isOpen,
+    f.heldAny === undefined || f.heldAny.some((one) => holds(one, t)),
     (f.alsoAssigned ?? []).every((one) => holds(one, t)),
     f.completedBy === undefined || t.completedBy === f.completedBy,
     f.reason === undefined || reasonOf(f.reason.of, t) === f.reason.is,
@@ -124,6 +134,8 @@ const filters = () => {
   const index = fc.nat({ max: 2 });
   const moment = fc.option(fc.integer({ min: -3_000, max: 3_000 }).map(minutes), { nil: undefined });
   const range = fc.record({ from: moment, to: moment });
+  const open = fc.boolean();
+  const due = fc.oneof(fc.constant("none" as const), fc.record({ from: moment, to: moment, open }));
   const someIds = fc.subarray(all.map(({ id }) => id));
   const assignee: fc.Arbitrary<Assignee> = fc.oneof(
     index.map((at): Assignee => ({ kind: "user", id: people[at] ?? "" })),
@@ -134,13 +146,18 @@ const filters = () => {
   return fc.record<TaskFilter>(
     {
       status: fc.constantFrom("PENDING", "IN_PROGRESS", "COMPLETED"),
+      statuses: fc.subarray(["PENDING", "IN_PROGRESS", "COMPLETED"] as const),
+      entityTypes: fc.subarray(["CUENTA", "NINGUNA"] as const),
+      dueAny: fc.array(due, { maxLength: 3 }),
+      heldAny: fc.array(assignee, { maxLength: 3 }),
+      priorityMax: fc.nat({ max: 100 }),
       open: fc.boolean(),
       overdueAt: fc.constant(now),
       escalated: fc.boolean(),
       calm: fc.boolean(),
       ids: someIds,
       hidden: someIds,
-      due: fc.oneof(fc.constant("none" as const), range),
+      due,
       created: range,
       priorityMin: fc.nat({ max: 100 }),
       assignee,

@@ -11,12 +11,19 @@ export type Assignee =
   | { kind: "groups"; ids: string[] }
   | { kind: "unassigned" };
 
+/** From a moment on, before another, perhaps only while the task is open; "none": without a due date. */
+export type Due = { from?: Date | undefined; to?: Date | undefined; open?: boolean } | "none";
+
 export type TaskFilter = {
   status?: TaskStatus | undefined;
+  /** Only of one of these. */
+  statuses?: readonly TaskStatus[] | undefined;
   /** Only PENDING and IN_PROGRESS. */
   open?: boolean | undefined;
   definitionId?: string | undefined;
   entityType?: EntityType | undefined;
+  /** Only about something of one of these types. */
+  entityTypes?: readonly EntityType[] | undefined;
   /** Only open tasks that were due before this moment. */
   overdueAt?: Date | undefined;
   /** Only open tasks that have been escalated. */
@@ -32,14 +39,19 @@ export type TaskFilter = {
   /** Only of one of these definitions. */
   definitionIds?: string[] | undefined;
   /** Due from `from` on and before `to`; "none" is without a due date. */
-  due?: { from?: Date | undefined; to?: Date | undefined } | "none" | undefined;
+  due?: Due | undefined;
+  /** Due as one of these says. */
+  dueAny?: readonly Due[] | undefined;
   /** Created from `from` on and until `to`, both inclusive. */
   created?: { from?: Date | undefined; to?: Date | undefined } | undefined;
   priorityMin?: number | undefined;
+  priorityMax?: number | undefined;
   /** Only what has not been escalated. */
   calm?: boolean | undefined;
   /** Held as `assignee` says and as each of these says. */
   alsoAssigned?: Assignee[] | undefined;
+  /** Held as one of these says. */
+  heldAny?: readonly Assignee[] | undefined;
   nodeId?: string | undefined;
   /** Only what somebody has completed, whoever it was. */
   completedByAnyone?: boolean | undefined;
@@ -78,8 +90,12 @@ type More = Pick<
   | "hidden"
   | "definitionIds"
   | "due"
+  | "dueAny"
+  | "entityTypes"
+  | "heldAny"
   | "created"
   | "priorityMin"
+  | "priorityMax"
   | "calm"
   | "alsoAssigned"
   | "reason"
@@ -89,32 +105,39 @@ type More = Pick<
   | "repeated"
 >;
 
-function moreOf({
-  ids,
-  definitionIds,
-  due,
-  created,
-  priorityMin,
-  calm,
-  alsoAssigned = [],
-  reason,
-  ...more
-}: More) {
-  const { from, to } = due === "none" ? {} : (due ?? {});
+function moreOf({ ids, definitionIds, created, calm, alsoAssigned = [], reason, ...more }: More) {
   return [
     ids && sql`t.id = any(${idList(ids)})`,
     definitionIds && sql`t.definition_id = any(${idList(definitionIds)})`,
-    due === "none" ? sql`t.due_at is null` : undefined,
-    from && sql`t.due_at >= ${from}`,
-    to && sql`t.due_at < ${to}`,
+    ...dueOf(more),
     created?.from && sql`t.created_at >= ${created.from}`,
     created?.to && sql`t.created_at <= ${created.to}`,
-    priorityMin === undefined ? undefined : sql`t.priority >= ${priorityMin}::int`,
+    more.priorityMin === undefined ? undefined : sql`t.priority >= ${more.priorityMin}::int`,
+    more.priorityMax === undefined ? undefined : sql`t.priority <= ${more.priorityMax}::int`,
     calm ? sql`not t.escalated` : undefined,
+    more.entityTypes && sql`t.entity_type = any(${sql.param([...more.entityTypes])}::text[])`,
     ...alsoAssigned.map(isHeldBy),
+    more.heldAny && anyOf(more.heldAny.map(isHeldBy)),
     reason && sql`${reasonOf(reason.of)} = ${reason.is}`,
     ...finishedOf(more),
   ];
+}
+
+const anyOf = (parts: readonly SQL[]): SQL =>
+  parts.length === 0 ? sql`false` : sql`(${sql.join([...parts], sql` or `)})`;
+
+function dueOf({ due, dueAny }: Pick<TaskFilter, "due" | "dueAny">): (SQL | undefined)[] {
+  return [due && isDue(due), dueAny && anyOf(dueAny.map(isDue))];
+}
+
+function isDue(due: Due): SQL {
+  if (due === "none") return sql`t.due_at is null`;
+  const parts = [
+    due.from && sql`t.due_at >= ${due.from}`,
+    due.to && sql`t.due_at < ${due.to}`,
+    due.open ? sql`t.status <> 'COMPLETED'` : undefined,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? sql`true` : sql`(${sql.join(parts, sql` and `)})`;
 }
 
 type Finished = Pick<TaskFilter, "nodeId" | "completedByAnyone" | "completed" | "repeated">;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isTimeZone } from "@/lib/kit/zone";
 import { dateBound } from "./date-bound";
-import { QueryId, booleanParam, isCalendarDate } from "./primitives";
+import { ENTITY_TYPES, QueryId, booleanParam, isCalendarDate } from "./primitives";
 
 export const SCOPES = [
   "me",
@@ -31,17 +31,6 @@ function isDue(text: string): boolean {
   return day !== undefined && (!/\d/.test(day) || isCalendarDate(day));
 }
 
-const due = z
-  .string()
-  .max(30)
-  .refine(
-    isDue,
-    `must be one of: ${DUE_WORDS.join(", ")}, or before:, after: or on: with a date, today or tomorrow`,
-  )
-  .describe(
-    `${DUE_WORDS.join(", ")}; or before:, after:, on: with YYYY-MM-DD, today or tomorrow. Days are those of time_zone; a week ends on Sunday`,
-  );
-
 const ids = z
   .string()
   .max(3100)
@@ -51,22 +40,70 @@ const ids = z
   .meta({ type: "string" })
   .describe("Only these tasks: up to 100 ids, separated by commas");
 
+const MOST = 50;
+
+/** Several values, separated by commas: what fits any of them fits. */
+const several = (isOne: (text: string) => boolean, what: string) =>
+  z
+    .string()
+    .min(1)
+    .max(MOST * 31)
+    .transform((text) => [...new Set(text.split(","))])
+    .refine((list) => list.length <= MOST, `must name at most ${MOST}`)
+    .refine((list) => list.every(isOne), what)
+    .meta({ type: "string" });
+
+const severalOf = <const Name extends string>(names: readonly Name[]) =>
+  several(
+    (text) => (names as readonly string[]).includes(text),
+    `must be one or more of: ${names.join(", ")}`,
+  ).transform((list) => names.filter((name) => list.includes(name)));
+const severalIds = several((text) => text.length <= 30, "must name ids of at most 30 characters");
+
 /** What the list of tasks filters by beside the published parameters. */
 export const inboxFilters = {
   scope: Scope.optional().describe(
     "A part of the caller's inbox; all but done_by_me are open, and what the caller has snoozed stands in snoozed alone",
   ),
-  due: due.optional(),
+  statuses: severalOf(["PENDING", "IN_PROGRESS", "COMPLETED"])
+    .optional()
+    .meta({ type: "string" })
+    .describe("One or more of PENDING, IN_PROGRESS, COMPLETED, separated by commas"),
+  entity_types: severalOf(ENTITY_TYPES)
+    .optional()
+    .meta({ type: "string" })
+    .describe("One or more types, separated by commas"),
+  definition_ids: severalIds.optional().describe("Only tasks of these definitions: ids, separated by commas"),
+  due: several(
+    isDue,
+    `must be one or more of: ${DUE_WORDS.join(", ")}, or before:, after: or on: with a date, today or tomorrow`,
+  )
+    .optional()
+    .describe(
+      `${DUE_WORDS.join(", ")}; or before:, after:, on: with YYYY-MM-DD, today or tomorrow; several separated by commas. Days are those of time_zone; a week ends on Sunday`,
+    ),
   time_zone: z
     .string()
     .max(64)
     .refine(isTimeZone, "must be the name of a time zone")
     .optional()
     .describe("Whose days `due` means. Default: that of the caller's preferences, else the tenant's"),
-  group_id: QueryId.optional().describe("Only tasks of this group, claimed or not"),
-  user_id: QueryId.optional().describe("Only tasks that this person holds"),
+  group_id: severalIds
+    .optional()
+    .describe("Only tasks of this group, claimed or not; several separated by commas"),
+  user_id: severalIds
+    .optional()
+    .describe(
+      "Only tasks that this person holds: an id, me, my_groups or unassigned; several separated by commas",
+    ),
   workflow: z.string().min(1).max(200).optional().describe("The id, the key or the name of a definition"),
   priority_min: z
+    .string()
+    .regex(/^(\d|[1-9]\d|100)$/, "must be a whole number from 0 to 100")
+    .transform(Number)
+    .meta({ type: "integer", minimum: 0, maximum: 100 })
+    .optional(),
+  priority_max: z
     .string()
     .regex(/^(\d|[1-9]\d|100)$/, "must be a whole number from 0 to 100")
     .transform(Number)

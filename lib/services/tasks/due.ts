@@ -1,7 +1,21 @@
 import type { TaskFilter } from "@/db/queries/task-filter";
 import { dayNumber, startOfDay } from "@/lib/kit/zone";
 
-type Due = Pick<TaskFilter, "due" | "overdueAt">;
+type Filtered = Pick<TaskFilter, "due" | "dueAny" | "overdueAt">;
+type Due = Omit<Filtered, "dueAny">;
+
+/** What several of them ask for: due as any of them says. */
+export function dueOfAny(words: readonly string[], now: Date, timeZone: string): Filtered {
+  const [one, ...others] = words;
+  if (one === undefined) return {};
+  if (others.length === 0) return dueFilter(one, now, timeZone);
+  return {
+    dueAny: words.map((word) => {
+      const { due, overdueAt } = dueFilter(word, now, timeZone);
+      return due ?? { to: overdueAt, open: true };
+    }),
+  };
+}
 
 /** What a word or a comparison of the contract's `due` asks for, by the calendar of a time zone; a week ends on Sunday. */
 export function dueFilter(due: string, now: Date, timeZone: string): Due {

@@ -51,6 +51,34 @@ test("each scope holds what its name says, and is counted as it lists", async ()
   expect(await ids(desk.maria, { scope: "done_by_me" })).toEqual([]);
 });
 
+test("a filter of several values holds what fits any of them", async () => {
+  const { desk, group, mine, hers, other, done } = await busyDesk();
+  const { manager, jdoe, maria } = desk;
+  expect(await ids(manager, { statuses: "PENDING,COMPLETED" })).toEqual([done, other, mine, group]);
+  expect(await ids(manager, { scope: "all", statuses: "IN_PROGRESS,COMPLETED" })).toEqual([hers]);
+  expect(await ids(manager, { scope: "all", user_id: `${maria.user.id},${jdoe.user.id}` })).toEqual([
+    hers,
+    mine,
+  ]);
+  expect(await ids(jdoe, { scope: "all", user_id: "me,unassigned" })).toEqual([mine, group]);
+  expect(await ids(jdoe, { scope: "all", user_id: "me" })).toEqual([mine]);
+  expect(await ids(manager, { scope: "all", group_id: `${desk.group.id},${desk.otherGroup.id}` })).toEqual([
+    other,
+    hers,
+    group,
+  ]);
+  expect(await ids(manager, { scope: "all", priority_min: "50", priority_max: "50" })).toEqual([other, mine]);
+  expect(await ids(manager, { scope: "all", entity_types: "CUENTA,CLIENTE" })).toEqual([]);
+  const evening: Context = { ...manager, now: new Date(Date.now() + 5_400_000) };
+  expect(await ids(evening, { scope: "all", due: "overdue,later,none" })).toContain(group);
+});
+
+test("the published status still takes one value", async () => {
+  const { manager } = await newDesk();
+  await expect(listTasks(manager, { status: "PENDING,COMPLETED" as "PENDING" })).rejects.toThrow();
+  await expect(listTasks(manager, { statuses: "PENDING,DONE" })).rejects.toThrow();
+});
+
 test("filters narrow a scope together", async () => {
   const { desk, group, mine, hers, other, done } = await busyDesk();
   const { manager, jdoe } = desk;

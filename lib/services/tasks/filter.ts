@@ -10,7 +10,7 @@ import type { TxContext } from "../context";
 import { between } from "../instances/started-between";
 import { zoneOf } from "../people/zone";
 import { selfOf } from "./access";
-import { dueFilter } from "./due";
+import { dueOfAny } from "./due";
 
 /** What a list of tasks filters by, as the contract's schema reads it. */
 export type TaskFilterInput = Omit<z.output<typeof ListTasks>, "limit" | "offset" | "sort">;
@@ -26,36 +26,41 @@ export async function taskFilterOf(ctx: TxContext, input: TaskFilterInput): Prom
   const completed = between(["completed_from", input.completed_from], ["completed_to", input.completed_to]);
   if (namesNothing(input)) return null;
   const { assignee, ids: inScope, ...scope } = await scopeOf(ctx, input.scope);
-  const due = input.due && dueFilter(input.due, ctx.now, input.time_zone ?? (await zoneOf(ctx)));
+  const due = input.due && dueOfAny(input.due, ctx.now, input.time_zone ?? (await zoneOf(ctx)));
   // What one is mentioned on is before one, though it is others' work.
   const inMine = input.scope === "me" && input.reason === "mentioned";
   const [held, ...alsoAssigned] = [
     inMine ? undefined : assignee,
     await assigneeOf(ctx, input.assigned_to),
-    ...holders(input),
+    ...holders(ctx, input),
   ].filter((one) => one !== undefined);
   const pinned = input.pinned ? await pinnedTasks(ctx.db, ctx.tenant.id, ctx.user.id) : undefined;
   const ids = common([inScope, pinned, input.ids?.filter(isId)]);
-  const definitionIds = input.workflow && (await definitionsNamed(ctx.db, ctx.tenant.id, input.workflow));
+  const named = input.workflow && (await definitionsNamed(ctx.db, ctx.tenant.id, input.workflow));
+  const definitionIds = common([named || undefined, input.definition_ids?.filter(isId)]);
   if (ids?.length === 0 || definitionIds?.length === 0) return null;
 
   return {
     ...scope,
     status: input.status,
+    statuses: input.statuses,
     open: input.open_only || scope.open,
     definitionId: input.definition_id,
     entityType: input.entity_type,
+    entityTypes: input.entity_types,
     ...(input.overdue_only && { overdueAt: ctx.now }),
     ...due,
     ...(input.escalated && { escalated: true }),
     ...(input.escalated === false && { calm: true }),
     created,
     priorityMin: input.priority_min,
+    priorityMax: input.priority_max,
     assignee: held,
     alsoAssigned,
+    heldAny: severalHolders(ctx, input.user_id),
     search: input.search,
     ids,
-    definitionIds: definitionIds || undefined,
+    definitionIds,
     reason: input.reason && { of: selfOf(ctx), is: input.reason },
     ...finishedOf(input),
     ...((completed.from || completed.to) && { completed }),
@@ -113,14 +118,31 @@ function namesNothing(input: TaskFilterInput): boolean {
   const { definition_id, assigned_to, group_id, user_id, completed_by } = input;
   const assigned = WORDS.has(assigned_to ?? "") ? undefined : assigned_to;
   const completer = completed_by === "anyone" ? undefined : completed_by;
-  return [definition_id, assigned, group_id, user_id, completer].some(isNoId);
+  return (
+    [definition_id, assigned, completer].some(isNoId) ||
+    group_id?.some(isId) === false ||
+    user_id?.some((one) => isId(one) || WORDS.has(one)) === false
+  );
 }
 
-function holders({ group_id, user_id }: TaskFilterInput): (Assignee | undefined)[] {
+/** Groups, and the person if it is one alone: a list of theirs is found by an index. */
+function holders(ctx: TxContext, { group_id, user_id }: TaskFilterInput): (Assignee | undefined)[] {
+  const [person, ...others] = user_id ?? [];
   return [
-    group_id ? { kind: "groups", ids: [group_id] } : undefined,
-    user_id ? { kind: "user", id: user_id } : undefined,
+    group_id && { kind: "groups", ids: group_id.filter(isId) },
+    person === undefined || others.length > 0 ? undefined : holder(ctx, person),
   ];
+}
+
+const severalHolders = (ctx: TxContext, people: readonly string[] = []): Assignee[] | undefined =>
+  people.length > 1
+    ? people.filter((one) => isId(one) || WORDS.has(one)).map((one) => holder(ctx, one))
+    : undefined;
+
+function holder(ctx: TxContext, text: string): Assignee {
+  if (text === "unassigned") return { kind: "unassigned" };
+  if (text === "my_groups") return myGroups(ctx);
+  return { kind: "user", id: text === "me" ? ctx.user.id : text };
 }
 
 async function assigneeOf(ctx: TxContext, text: string | undefined): Promise<Assignee | undefined> {
