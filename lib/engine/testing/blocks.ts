@@ -14,9 +14,9 @@ export type Block =
       timeout: boolean;
       votes: Votes | null;
     }
-  | { kind: "script"; value: number }
-  | { kind: "timer" }
-  | { kind: "service"; limit: number; onError: boolean }
+  | { kind: "script"; value: string }
+  | { kind: "timer"; until: string | null }
+  | { kind: "service"; limit: number; onError: boolean; output: string | null }
   | { kind: "event"; type: string; onTimeout: boolean }
   | { kind: "call" }
   | { kind: "sequence"; blocks: Block[] }
@@ -29,7 +29,7 @@ export type Block =
 export type Votes = { count: number; needed: number };
 
 /** Assignments, by how a definition writes them; what begins with `ghost` nobody knows. */
-const SOUND = ["user", "group", "initiator", "expression", "least_loaded"];
+const SOUND = ["user", "group", "initiator", "expression", "least_loaded", "round_robin"];
 const CONDITIONS = [
   "= data.n > 3",
   "= data.n = null",
@@ -39,20 +39,34 @@ const CONDITIONS = [
 ];
 /** Conditions that are incidents now and then. */
 const SHAKY = ["= data.n + 1 > 3", "= data.nope", '= "yes"'];
+const VALUES = ["= 0", "= 4", "= 9", "= null"];
+const SHAKY_VALUES = ["= data.n + 1", "= data.nope"];
+const OUTPUTS = [null, "= response.status", "= { n: response.body }"];
+const SHAKY_OUTPUTS = ["= response.nope", "= response.body + data.n"];
+const MOMENTS = [null, null, "= now", "2026-03-16T00:00:00Z"];
 
-type Kinds = { conditions: string[]; assigns: string[]; exits: boolean };
+type Kinds = {
+  conditions: string[];
+  assigns: string[];
+  values: string[];
+  outputs: (string | null)[];
+  exits: boolean;
+};
 
-const blocks = ({ conditions, assigns, exits }: Kinds): fc.Arbitrary<Block> =>
+const blocks = ({ conditions, assigns, values, outputs, exits }: Kinds): fc.Arbitrary<Block> =>
   fc.letrec<{ block: Block }>((tie) => ({
     block: fc.oneof(
       { depthSize: "medium", withCrossShrink: true, maxDepth: 4 },
       { weight: 5, arbitrary: taskBlock(assigns) },
       {
         weight: 1,
-        arbitrary: fc.record({ kind: fc.constant("script" as const), value: fc.integer({ min: 0, max: 9 }) }),
+        arbitrary: fc.record({ kind: fc.constant("script" as const), value: fc.constantFrom(...values) }),
       },
-      { weight: 1, arbitrary: fc.constant({ kind: "timer" as const }) },
-      { weight: 2, arbitrary: serviceBlock },
+      {
+        weight: 1,
+        arbitrary: fc.record({ kind: fc.constant("timer" as const), until: fc.constantFrom(...MOMENTS) }),
+      },
+      { weight: 2, arbitrary: serviceBlock(outputs) },
       { weight: 2, arbitrary: eventBlock(exits) },
       { weight: 1, arbitrary: fc.constant({ kind: "call" as const }) },
       ...(exits
@@ -84,11 +98,13 @@ const taskBlock = (assigns: string[]): fc.Arbitrary<Block> =>
     votes: fc.option<Votes>(votes, { freq: 4 }),
   });
 
-const serviceBlock: fc.Arbitrary<Block> = fc.record({
-  kind: fc.constant("service" as const),
-  limit: fc.integer({ min: 0, max: 2 }),
-  onError: fc.boolean(),
-});
+const serviceBlock = (outputs: (string | null)[]): fc.Arbitrary<Block> =>
+  fc.record({
+    kind: fc.constant("service" as const),
+    limit: fc.integer({ min: 0, max: 2 }),
+    onError: fc.boolean(),
+    output: fc.constantFrom(...outputs),
+  });
 
 /** Without a way for its timeout, an event that does not come is an incident. */
 const eventBlock = (mayFail: boolean): fc.Arbitrary<Block> =>
@@ -130,8 +146,14 @@ const structures = (kinds: Kinds): fc.Arbitrary<Block> => several("sequence", bl
 
 /** Structures in which everything that forks joins again, and nothing is ever an incident. */
 export const soundBlocks = (): fc.Arbitrary<Block> =>
-  structures({ conditions: CONDITIONS, assigns: SOUND, exits: false });
+  structures({ conditions: CONDITIONS, assigns: SOUND, values: VALUES, outputs: OUTPUTS, exits: false });
 
 /** Any structure: people nobody knows, conditions that cannot be answered, paths that leave a fork. */
 export const anyBlocks = (): fc.Arbitrary<Block> =>
-  structures({ conditions: [...CONDITIONS, ...SHAKY], assigns: [...SOUND, "ghost", "ghosts"], exits: true });
+  structures({
+    conditions: [...CONDITIONS, ...SHAKY],
+    assigns: [...SOUND, "ghost", "ghosts"],
+    values: [...VALUES, ...SHAKY_VALUES],
+    outputs: [...OUTPUTS, ...SHAKY_OUTPUTS],
+    exits: true,
+  });

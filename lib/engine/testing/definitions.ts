@@ -53,9 +53,9 @@ function build(draft: Draft, block: Block, from: Loose[]): Loose[] {
     case "task":
       return buildTask(draft, block, from);
     case "script":
-      return [{ from: addNode(draft, from, { type: "script_task", set: { n: `= ${block.value}` } }) }];
+      return [{ from: addNode(draft, from, { type: "script_task", set: { n: block.value } }) }];
     case "timer":
-      return [{ from: addNode(draft, from, { type: "timer", name: "Wait", for: "PT1H" }) }];
+      return [{ from: addNode(draft, from, timerOf(block.until)) }];
     case "service":
       return buildService(draft, block, from);
     case "event":
@@ -78,12 +78,19 @@ function build(draft: Draft, block: Block, from: Loose[]): Loose[] {
   }
 }
 
+const timerOf = (until: string | null): NewNode => ({
+  type: "timer",
+  name: "Wait",
+  ...(until === null ? { for: "PT1H" } : { until }),
+});
+
 function buildService(draft: Draft, block: Extract<Block, { kind: "service" }>, from: Loose[]): Loose[] {
   const id = addNode(draft, from, {
     type: "service_task",
     name: `Service ${draft.nodes.length}`,
     request: { method: "POST", url: "https://example.com/", body: { n: "= data.n" } },
     retries: { limit: block.limit },
+    ...(block.output === null ? {} : { output: block.output }),
     as: "answer",
   });
   return [{ from: id }, ...(block.onError ? [{ from: id, on: "error" }] : [])];
@@ -116,7 +123,7 @@ function buildTask(draft: Draft, block: Extract<Block, { kind: "task" }>, from: 
 function assignOf(how: string): Assign {
   if (how === "initiator") return { initiator: true };
   if (how === "expression") return { expression: '= "Sales"' };
-  if (how === "least_loaded") return { group: "Sales", strategy: how };
+  if (how === "least_loaded" || how === "round_robin") return { group: "Sales", strategy: how };
   if (how === "group" || how === "ghosts") return { group: how };
   return { user: how };
 }
@@ -191,5 +198,7 @@ function buildLoop(draft: Draft, body: Block, from: Loose[]): Loose[] {
 
 function endOf(how: "plain" | "terminate" | "failed"): NewNode {
   if (how === "terminate") return { type: "end", terminate: true };
-  return how === "failed" ? { type: "end", status: "failed", error: "Out of stock" } : { type: "end" };
+  return how === "failed"
+    ? { type: "end", status: "failed", error: "Out of stock" }
+    : { type: "end", output: "= { n: data.n, answer: steps.start }" };
 }
