@@ -9,3 +9,4 @@ export * from "./people";
 export * from "./tasks";
 export * from "./teamwork";
 export * from "./tenants";
+export * from "./tokens";

@@ -51,3 +51,19 @@ export const InstanceOverview = z.object({
   work: z.array(Work),
 });
 export type InstanceOverview = z.infer<typeof InstanceOverview>;
+
+/** A definition as the further contracts show it. */
+export type DefinitionOverview = {
+  uuid: string;
+  key: string;
+  name: string;
+  description: string | null;
+  version: number;
+  /** The nodes that people call steps, in the definition's order. */
+  steps: { node: string; name: string; type: string }[];
+  createdAt: Date;
+  updatedAt: Date;
+  /** The people, by uuid: who published it first, and who last. */
+  createdBy: string | null;
+  updatedBy: string | null;
+};

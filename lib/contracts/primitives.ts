@@ -31,7 +31,7 @@ export const Json: z.ZodType<Json> = z.json();
 const WHOLE = /^(0|[1-9]\d{0,8})$/;
 
 /** A whole number that came as text in a query: no sign, no blank, no exponent, no coercion. */
-const whole = (min: number, max: number, byDefault: number) =>
+export const whole = (min: number, max: number, byDefault: number) =>
   z
     .string()
     .refine((text) => WHOLE.test(text) && Number(text) >= min && Number(text) <= max, {

@@ -2,9 +2,11 @@ import type { Contract } from "@/lib/http/contract";
 import type { Dialect } from "@/lib/http/dialect";
 import { home } from "@/lib/http/home";
 import { cloudflare } from "./cloudflare";
+import { transactionlink } from "./transactionlink";
+import { twinit } from "./twinit";
 
 /** The contracts of further vendors. */
-export const dialects: readonly Dialect[] = [cloudflare];
+export const dialects: readonly Dialect[] = [cloudflare, twinit, transactionlink];
 
 /** All contracts, the home contract first. */
 export const contracts: readonly Contract[] = [home, ...dialects.map(({ contract }) => contract)];

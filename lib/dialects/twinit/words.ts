@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { InstanceState, Work, WorkState } from "@/lib/contracts/overview";
 
 export const STATUSES = ["QUEUED", "RUNNING", "PAUSED", "COMPLETED", "FAILED", "TERMINATED"] as const;
@@ -49,3 +50,9 @@ export function taskStatusOf({ state }: Pick<Work, "state">, workflow: Status): 
 
 /** A moment with the nine digits of a second that the vendor prints. */
 export const nanoseconds = (at: Date): string => at.toISOString().replace(/\.(\d{3})Z$/, ".$1000000Z");
+
+/** Such a moment. */
+export const Time = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z$/)
+  .meta({ description: "UTC, with nanoseconds", examples: ["2026-02-24T02:32:22.148605220Z"] });

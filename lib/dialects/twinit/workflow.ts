@@ -1,11 +1,9 @@
 import { z } from "zod";
 import type { InstanceOverview, Work } from "@/lib/contracts/overview";
 import { Json } from "@/lib/contracts/primitives";
-import { nanoseconds, STATUSES, statusOf, taskStatusOf } from "./words";
+import { nanoseconds, STATUSES, statusOf, taskStatusOf, Time } from "./words";
 
-const Time = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z$/);
-
-export const Task = z.object({
+const Task = z.object({
   _id: z.uuid(),
   _name: z.string(),
   _sequenceno: z.int().min(1),

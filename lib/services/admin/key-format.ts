@@ -9,20 +9,29 @@ export const newKey = (tenantId: string) => newSecret("gtk", tenantId);
 /** A new organisation's token, `tot_<tenant>_<prefix>_<secret>`, made and kept like a key. */
 export const newToken = (tenantId: string) => newSecret("tot", tenantId);
 
+/** A new refresh token, `trt_<tenant>_<prefix>_<secret>`, made and kept like a key. */
+export const newRefreshToken = (tenantId: string) => newSecret("trt", tenantId);
+
 /** What a key names, or null for what is no key of ours. */
 export const readKey = (key: string): KeyName | null => readSecret("gtk", key);
 
 /** What an organisation's token names, or null for what is none of ours. */
 export const readOrgToken = (token: string): KeyName | null => readSecret("tot", token);
 
-function newSecret(kind: "gtk" | "tot", tenantId: string): { key: string; prefix: string; hash: Buffer } {
+/** What a refresh token names, or null for what is none of ours. */
+export const readRefreshToken = (token: string): KeyName | null => readSecret("trt", token);
+
+type Kind = "gtk" | "tot" | "trt";
+
+function newSecret(kind: Kind, tenantId: string): { key: string; prefix: string; hash: Buffer } {
   const prefix = randomBytes(6).toString("hex");
   const key = `${kind}_${tenantId}_${prefix}_${randomBytes(32).toString("base64url")}`;
   return { key, prefix, hash: hashOf(key) };
 }
 
-function readSecret(kind: "gtk" | "tot", text: string): KeyName | null {
-  const [, found, tenantId, prefix] = /^(gtk|tot)_([1-9]\d{0,18})_([0-9a-f]{12})_[\w-]{43}$/.exec(text) ?? [];
+function readSecret(kind: Kind, text: string): KeyName | null {
+  const [, found, tenantId, prefix] =
+    /^(gtk|tot|trt)_([1-9]\d{0,18})_([0-9a-f]{12})_[\w-]{43}$/.exec(text) ?? [];
   return found === kind && tenantId && prefix ? { tenantId, prefix } : null;
 }
 

@@ -24,11 +24,17 @@ export async function overviews(
   return { rows: rows.map((row) => toOverview(row, work.get(row.id) ?? [])), total };
 }
 
-/** One instance by its uuid, with its work; 404 for what is none of the tenant's. */
-export async function overview({ db, tenant }: Reading, uuid: string): Promise<InstanceOverview> {
+/** One instance by its uuid, with its work; null for what is none of the tenant's. */
+export async function findOverview({ db, tenant }: Reading, uuid: string): Promise<InstanceOverview | null> {
   const row = isUuid(uuid) ? await overviewByUuid(db, tenant.id, uuid) : null;
-  if (!row) throw notFound("Workflow");
-  return toOverview(row, await workOf(db, tenant.id, [row.id]));
+  return row && toOverview(row, await workOf(db, tenant.id, [row.id]));
+}
+
+/** The same; 404 for what is none of the tenant's. */
+export async function overview(reading: Reading, uuid: string): Promise<InstanceOverview> {
+  const found = await findOverview(reading, uuid);
+  if (!found) throw notFound("Workflow");
+  return found;
 }
 
 const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);

@@ -1,7 +1,7 @@
 import { hkdfSync } from "node:crypto";
 import { env } from "@/lib/kit/node/env";
 
-export type Purpose = "token" | "session" | "push";
+export type Purpose = "token" | "session" | "push" | "transactionlink";
 
 const derived = new Map<Purpose, Buffer>();
 

@@ -1,0 +1,10 @@
+import type { Dialect } from "@/lib/http/dialect";
+import { authorize, refresh } from "./auth";
+import { contract } from "./contract";
+import { cancelExecution, createExecution, deleteExecution, getExecution, getResult } from "./executions";
+
+/** TransactionLink workflow executions. */
+export const transactionlink: Dialect = {
+  contract,
+  rows: [authorize, refresh, createExecution, getExecution, cancelExecution, deleteExecution, getResult],
+};

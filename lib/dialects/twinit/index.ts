@@ -1,0 +1,10 @@
+import type { Dialect } from "@/lib/http/dialect";
+import { contract } from "./contract";
+import { listWorkflowDefs } from "./workflow-defs";
+import { getWorkflow, listWorkflows, putStatus, runWorkflow } from "./workflows";
+
+/** The Twinit workflow service. */
+export const twinit: Dialect = {
+  contract,
+  rows: [listWorkflows, getWorkflow, runWorkflow, putStatus, listWorkflowDefs],
+};
