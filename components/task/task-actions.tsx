@@ -1,17 +1,18 @@
 "use client";
 
-import { Hand, Undo2, UserRoundPlus } from "lucide-react";
+import { Hand, MessageSquare, Undo2, UserRoundPlus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { toast } from "@/lib/client/toast";
 
 import { Button } from "@/components/ui/button";
-import { useMe } from "@/lib/client/me";
+import { IconButton } from "@/components/ui/icon-button";
+import { useCan, useMe } from "@/lib/client/me";
 import { shortcuts } from "@/lib/client/shortcuts";
 import { useClaimTask, useReleaseTask } from "@/lib/client/tasks";
 import { saidWithUndo } from "@/lib/client/undo";
-import { useShortcuts } from "@/lib/client/use-shortcuts";
+import { runShortcut, useShortcuts } from "@/lib/client/use-shortcuts";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
 import { TaskCurl } from "./task-curl";
@@ -22,6 +23,7 @@ const ReassignDialog = dynamic(() => import("./reassign-dialog").then((module) =
 export function TaskActions({ task }: { task: TaskDetail }) {
   const t = useTranslations("task.actions");
   const me = useMe();
+  const mayComment = useCan("APICLI_WORKFLOW_EXECUTE");
   const [reassigning, setReassigning] = useState(false);
   const claim = useClaimTask(task.id);
   const release = useReleaseTask(task.id);
@@ -68,6 +70,14 @@ export function TaskActions({ task }: { task: TaskDetail }) {
         <Button icon={<UserRoundPlus aria-hidden />} variant="ghost" onClick={() => setReassigning(true)}>
           <span className="max-desk:sr-only">{t("reassign")}</span>
         </Button>
+      )}
+      {mayComment && (
+        <IconButton
+          label={t("comment")}
+          icon={<MessageSquare aria-hidden />}
+          keys={shortcuts.comment.keys}
+          onClick={() => runShortcut("comment")}
+        />
       )}
       <TaskCurl task={task} />
       {reassigning && <ReassignDialog task={task} onClose={() => setReassigning(false)} />}

@@ -27,7 +27,7 @@ import { useVisible } from "./use-visible";
 
 type Props = {
   task: TaskDetail;
-  /** What stands beside the form: the data of earlier steps. */
+  /** What stands beside the form: earlier steps, comments. */
   aside: ReactNode;
   onCompleted: () => void;
   /** The person is done with a form that can no longer be sent. */
@@ -77,6 +77,7 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
             // Before the control that has focus, which may take Enter for itself: a select opens, a button is pressed.
             if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
               return;
+            if (event.target instanceof Element && event.target.closest("[data-own-commit]")) return;
             event.preventDefault();
             event.stopPropagation();
             if (!closed && !event.repeat) commitArmed();

@@ -7,8 +7,8 @@ import { Callout } from "@/components/ui/callout";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
 import { CompletedTask } from "./completed-task";
-import { PreviousSteps } from "./previous-steps";
 import { TaskActions } from "./task-actions";
+import { TaskAside } from "./task-aside";
 import { TaskForm } from "./task-form";
 import { TaskHeader } from "./task-header";
 import { TaskMarks } from "./task-marks";
@@ -46,7 +46,7 @@ export function TaskView({ task, backHref, onCompleted }: Props) {
       {opened && !leftForm ? (
         <TaskForm
           task={task}
-          aside={<PreviousSteps task={task} />}
+          aside={<TaskAside task={task} />}
           onCompleted={onCompleted}
           onLeave={() => setLeftForm(true)}
         />
@@ -57,7 +57,7 @@ export function TaskView({ task, backHref, onCompleted }: Props) {
             {task.status !== "COMPLETED" && <Callout>{t("readonly")}</Callout>}
             <CompletedTask task={task} />
           </div>
-          <PreviousSteps task={task} />
+          <TaskAside task={task} />
         </div>
       )}
     </article>

@@ -24,6 +24,7 @@ export const shortcuts = {
   release: { keys: "shift+c", group: "task" },
   reassign: { keys: "a", group: "task" },
   snooze: { keys: "h", group: "task" },
+  comment: { keys: "m", group: "task" },
   unread: { keys: "u", group: "task" },
   arm: { keys: "1…9", group: "task" },
   commit: { keys: "mod+enter", group: "task" },

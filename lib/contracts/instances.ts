@@ -164,6 +164,7 @@ export const TimelineEntry = z.object({
   actor: z.string(),
   details: z.record(z.string(), Json).nullable(),
   seq: z.int().optional().describe("With include=all: the event's number, 1..n without a gap"),
+  task_id: Id.nullable().optional().describe("With include=all: the task that somebody acted on"),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export const GetTimeline = z.object({ id: PathId, include: z.literal("all").optional() });
