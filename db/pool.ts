@@ -41,14 +41,28 @@ function pool(): pg.Pool {
   return state.pool;
 }
 
+/**
+ * Connections of the owner for a queue of jobs that brings statements of its own. Whoever has it ends it. One that
+ * breaks, or on which nothing comes back, is given up like any other.
+ */
+export const jobPool = (size: number): pg.Pool =>
+  newPool(shared().poolOptions ?? {}, { max: size, application_name: "bandeja-jobs" });
+
 // With 16 the commits of more requests share one write to the disk: at 32 clients on a busy machine 16 gave 450
 // completions a second, 8 gave 170 (bench/throughput). Connections are opened only as they are needed.
-function open({ url = process.env["DATABASE_URL"], size = 16 }: PoolOptions): pg.Pool {
+const open = ({ size = 16, ...options }: PoolOptions): pg.Pool =>
+  newPool(options, {
+    max: size,
+    application_name: "bandeja",
+    // A statement need not wait for the answer to the one before: `begin` and the first statement go together.
+    pipeline: true,
+    stream: () => new BatchingSocket(),
+  });
+
+function newPool({ url = process.env["DATABASE_URL"] }: PoolOptions, config: pg.PoolConfig): pg.Pool {
   if (!url) throw new Error("DATABASE_URL is not set");
   const opened = new pg.Pool({
     connectionString: url,
-    max: size,
-    application_name: "bandeja",
     connectionTimeoutMillis: 2_000,
     // Without it a half-open socket hangs for ever; the server's own limit comes first where it can answer.
     query_timeout: 10_000,
@@ -56,9 +70,7 @@ function open({ url = process.env["DATABASE_URL"], size = 16 }: PoolOptions): pg
     lock_timeout: 3_000,
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
-    // A statement need not wait for the answer to the one before: `begin` and the first statement go together.
-    pipeline: true,
-    stream: () => new BatchingSocket(),
+    ...config,
   });
   // A connection that breaks, idle or between two statements, is found out by its next user; without listeners
   // it would end the process.

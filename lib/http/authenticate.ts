@@ -1,3 +1,4 @@
+import { now } from "@/lib/kit/node/clock";
 import { type Caller, unauthorized } from "./caller";
 import type { Contract } from "./contract";
 import { callerByHeaders } from "./credentials";
@@ -10,7 +11,7 @@ export async function authenticate(
   contract: Contract,
   trace: Trace,
 ): Promise<Caller> {
-  const caller = await contract.authenticate(request, trace.requestId, new Date());
+  const caller = await contract.authenticate(request, trace.requestId, now());
   caller.ctx.via = contract.id;
   trace.identified = true;
   trace.byCookie = caller.session !== null;

@@ -1,3 +1,4 @@
+import { now } from "@/lib/kit/node/clock";
 import type { Anonymous, PublicService } from "@/lib/services/public-service";
 import type { AnyService } from "@/lib/services/service";
 import { authenticate } from "./authenticate";
@@ -95,7 +96,7 @@ function anonymous(request: Request, trace: Trace): Anonymous {
     hostname: request.headers.get("tenant")?.trim() ?? "",
     address: addressOf(request),
     userAgent: request.headers.get("user-agent"),
-    now: new Date(),
+    now: now(),
     requestId: trace.requestId,
     reply: trace,
   };

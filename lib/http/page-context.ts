@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { now } from "@/lib/kit/node/clock";
 import type { Context } from "@/lib/services/context";
 import { callerBySession } from "./session";
 
@@ -15,7 +16,7 @@ export const pageContext = cache(async (): Promise<Context> => {
 
 /** The same, for pages that also show without a session. */
 export const pageContextOrNull = cache(async (): Promise<Context | null> => {
-  const caller = await callerBySession((await cookies()).toString(), crypto.randomUUID(), new Date());
+  const caller = await callerBySession((await cookies()).toString(), crypto.randomUUID(), now());
   return typeof caller === "string" ? null : caller.ctx;
 });
 

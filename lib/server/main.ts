@@ -12,6 +12,7 @@ import { startMetrics } from "./metrics";
 import { databaseProbe } from "./probe";
 import type { Parts } from "./shutdown";
 import { endOnSignals } from "./shutdown";
+import { keepTime } from "./time";
 import { startWeb } from "./web";
 
 /** The whole program in this process: database unless one is given, web, REST and worker, until a signal ends it. */
@@ -24,6 +25,7 @@ export async function start({ dev }: { dev: boolean }): Promise<void> {
     const url = env.DATABASE_URL ?? (await embedded(env, parts));
     parts.pool = closePool;
     await adoptDatabase(env, url, say);
+    await keepTime();
     if (!env.DATABASE_URL) await seedIfEmpty({ url, dataDir: env.DATA_DIR, progress: say });
     if (!isDraining()) await serve(env, url, dev, parts);
   });
@@ -36,6 +38,7 @@ export async function startWorkerAlone(): Promise<void> {
     endOnSignals(parts);
     parts.pool = closePool;
     await adoptDatabase(env, await foreignDatabase(env), say);
+    await keepTime();
     if (isDraining()) return;
     parts.worker = worker();
     await parts.worker;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isPassing } from "@/db/errors";
 import { dueTimers } from "@/db/queries/timers";
+import { now } from "@/lib/kit/node/clock";
 import { log } from "@/lib/kit/node/log";
 import { fireTimer } from "./timers";
 
@@ -42,12 +43,12 @@ async function tick(signal: AbortSignal): Promise<void> {
 async function round(signal: AbortSignal, failed: Map<string, number>): Promise<boolean> {
   for (const [id, until] of failed) if (until <= performance.now()) failed.delete(id);
   const limit = BATCH + failed.size;
-  const due = await dueTimers(new Date(), limit);
+  const due = await dueTimers(now(), limit);
   const queue = due.filter((timer) => !failed.has(timer.id));
   const next = async () => {
     for (let timer = queue.shift(); timer && !signal.aborted; timer = queue.shift()) {
       const { id } = timer;
-      await fireTimer(timer, new Date()).catch((error: unknown) => {
+      await fireTimer(timer, now()).catch((error: unknown) => {
         // Where the database was away, the timer is no bad one, and is fired as soon as it is back.
         failed.set(id, performance.now() + (isPassing(error) ? SHORTLY : PATIENCE));
         log.error({ err: error, timer }, "a timer could not be fired");

@@ -7,9 +7,9 @@ import { startStepJobs } from "./step-jobs";
 
 /** What works in the background: the clock that fires timers, the jobs, and the steps of machines. Stops when what is in hand is done. */
 export async function startWorker(): Promise<{ stop(): Promise<void> }> {
-  const { DATABASE_URL, BANDEJA_EGRESS_ALLOW } = env();
-  const jobs = await startJobs(DATABASE_URL);
-  const steps = await startStepJobs(DATABASE_URL, BANDEJA_EGRESS_ALLOW);
+  const { BANDEJA_EGRESS_ALLOW } = env();
+  const jobs = await startJobs();
+  const steps = await startStepJobs(BANDEJA_EGRESS_ALLOW);
   const clock = startClock();
   const notices = startNotices();
   const freeing = startFreeing();

@@ -1,24 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { run, type Runner, type TaskList } from "graphile-worker";
+import type { TaskList } from "graphile-worker";
 import { enqueueJob, isJobWaiting } from "@/db/queries/jobs";
 import { withTenant } from "@/db/tenant";
+import { now } from "@/lib/kit/node/clock";
 import { env } from "@/lib/kit/node/env";
 import { runBatch } from "@/lib/services/batches/run";
 import { RUN_SCHEDULE } from "@/lib/services/definitions/schedules";
 import { END_SNOOZE, endSnooze } from "@/lib/services/tasks/snooze-end";
 import { deliver } from "./delivery/deliver";
-import { workerLogger } from "./logger";
 import { idIn, textIn } from "./payload";
 import { purge } from "./purge";
+import { type Queue, workOff } from "./queue";
 import { runScheduleJob } from "./schedules";
 
 /** What background jobs there are, by name. */
 const tasks: TaskList = {
-  purge: () => purge(new Date()),
+  purge: () => purge(now()),
   ping: () => {},
-  deliver: (payload) => deliver(idIn(payload, "tenant_id"), idIn(payload, "user_id"), new Date(), env()),
-  [RUN_SCHEDULE]: (payload) => runScheduleJob(payload, new Date()),
+  deliver: (payload) => deliver(idIn(payload, "tenant_id"), idIn(payload, "user_id"), now(), env()),
+  [RUN_SCHEDULE]: (payload) => runScheduleJob(payload, now()),
   [END_SNOOZE]: (payload) =>
     endSnooze(idIn(payload, "tenant_id"), idIn(payload, "user_id"), textIn(payload, "until")),
   batch: (payload) => runBatch(idIn(payload, "tenant_id"), idIn(payload, "batch_id")),
@@ -31,21 +32,17 @@ const CRONTAB = "0 3 * * * purge ?id=purge&fill=1d&max=3";
  * Works off background jobs. It connects as the owner, whose tables the jobs are; what a job does for a
  * tenant it does by `withTenant`. Fails when a job that the app role enqueues does not come round.
  */
-export async function startJobs(connectionString: string): Promise<Runner> {
-  const runner = await run({
-    connectionString,
-    maxPoolSize: 3,
+export async function startJobs(): Promise<Queue> {
+  const queue = await workOff(3, {
     concurrency: 2,
-    noHandleSignals: true,
     crontab: CRONTAB,
     taskList: tasks,
-    logger: workerLogger,
   });
   await proveRoundTrip().catch(async (error: unknown) => {
-    await runner.stop();
+    await queue.stop();
     throw error;
   });
-  return runner;
+  return queue;
 }
 
 const PATIENCE = 10_000;

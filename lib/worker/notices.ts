@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { dueNotices } from "@/db/queries/notices";
+import { now } from "@/lib/kit/node/clock";
 import { log } from "@/lib/kit/node/log";
 import { tellOfTasks } from "@/lib/services/notifications/sweep";
 
@@ -30,11 +31,11 @@ async function loop(signal: AbortSignal): Promise<void> {
 
 /** One look at all tenants; true if there was more than it took. */
 async function round(signal: AbortSignal): Promise<boolean> {
-  const due = await dueNotices(new Date(), TENANTS);
+  const due = await dueNotices(now(), TENANTS);
   let isMore = due.length === TENANTS;
   for (const one of due) {
     if (signal.aborted) return false;
-    const more = await tellOfTasks(one, new Date()).catch((error: unknown) => {
+    const more = await tellOfTasks(one, now()).catch((error: unknown) => {
       log.error({ err: error, tenantId: one.tenantId }, "people could not be told of their tasks");
       return false;
     });

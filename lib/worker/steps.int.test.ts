@@ -222,7 +222,7 @@ test("what an ended instance had called is ended too", async () => {
 test("the workers take what was decided, try again when it is due, and stop", async () => {
   const stub = await newStub((response, n) => sayJson(response, n === 1 ? 500 : 200, { n }));
   const document = charging(stub.url, { retries: { limit: 2, delay: "PT0.1S" } });
-  const jobs = await startStepJobs(process.env["DATABASE_URL"] ?? "", [stub.host]);
+  const jobs = await startStepJobs([stub.host]);
   const clock = startClock();
   try {
     const id = await start(boss, await publish(tenant, document));

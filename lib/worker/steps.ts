@@ -6,6 +6,7 @@ import { type Tx, withTenant } from "@/db/tenant";
 import { LEASE } from "@/lib/engine/nodes/service-work";
 import type { Command } from "@/lib/engine/types";
 import type { StepConfig } from "@/lib/engine/work";
+import { now } from "@/lib/kit/node/clock";
 import { log } from "@/lib/kit/node/log";
 import { advance } from "@/lib/services/instances/advance";
 import { attempt } from "@/lib/services/retry";
@@ -53,7 +54,7 @@ async function takeOn(job: Job): Promise<Taken | null> {
       const instance = await lockInstance(db, tenantId, job.instance_id);
       if (!instance) return null;
       const command = { type: "attempt_started" as const, node, visit, attempt: number };
-      const ctx = { db, tenant: { id: tenantId }, now: new Date() };
+      const ctx = { db, tenant: { id: tenantId }, now: now() };
       const after = (await advance(ctx, instance, command)).instance;
       if (after.tokens === instance.tokens) return null;
       const token = after.tokens.find((one) => one.node === node && one.visit === visit);
@@ -66,7 +67,7 @@ async function takeOn(job: Job): Promise<Taken | null> {
 
 function keepLease(job: Job, lease: number): NodeJS.Timeout {
   const renew = (db: Tx) =>
-    renewLease(db, job.tenant_id, keyOf(job), { index: lease, until: new Date(Date.now() + LEASE) });
+    renewLease(db, job.tenant_id, keyOf(job), { index: lease, until: new Date(now().getTime() + LEASE) });
   return setInterval(() => {
     withTenant(job.tenant_id, renew).catch((error: unknown) =>
       log.warn({ err: error, job }, "a step's lease could not be renewed"),
@@ -100,6 +101,6 @@ async function record(db: Tx, job: Job, answer: Answer): Promise<void> {
   const { tenant_id: tenantId, node, visit } = job;
   const instance = await lockInstance(db, tenantId, job.instance_id);
   if (!instance) return;
-  const ctx = { db, tenant: { id: tenantId }, now: new Date() };
+  const ctx = { db, tenant: { id: tenantId }, now: now() };
   await advance(ctx, instance, { ...answer, node, visit, attempt: job.attempt });
 }

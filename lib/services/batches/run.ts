@@ -3,6 +3,7 @@ import { isPassing } from "@/db/errors";
 import type { BatchRow } from "@/db/schema";
 import { withTenant } from "@/db/tenant";
 import { AppError } from "@/lib/kit/errors";
+import { now } from "@/lib/kit/node/clock";
 import { log } from "@/lib/kit/node/log";
 import type { Context } from "../context";
 import { tell } from "../notifications/tell";
@@ -38,7 +39,7 @@ export async function runBatch(tenantId: string, batchId: string): Promise<void>
 async function tryOne(ctx: Context | null, batch: BatchRow, taskId: string): Promise<Outcome["error"]> {
   if (!ctx) return { code: "FORBIDDEN", message: "Whose batch this is may not sign in any more." };
   try {
-    await perform({ ...ctx, now: new Date() }, batch, taskId);
+    await perform({ ...ctx, now: now() }, batch, taskId);
     return null;
   } catch (error) {
     if (error instanceof AppError) return { code: error.code, message: error.message };
@@ -51,12 +52,14 @@ async function tryOne(ctx: Context | null, batch: BatchRow, taskId: string): Pro
 
 /** Notes the outcomes, and tells whose batch it is when it is complete; false if it is. */
 async function settle(tenantId: string, batch: BatchRow, outcomes: Outcome[]): Promise<boolean> {
-  const now = new Date();
+  const at = now();
   return withTenant(tenantId, async (db) => {
-    const { done, failed, total, ended } = await settleItems(db, tenantId, batch.id, outcomes, now);
+    const { done, failed, total, ended } = await settleItems(db, tenantId, batch.id, outcomes, at);
     if (ended) {
       const data = { batch_id: batch.id, action: batch.action, text: `${done}/${total}`, done, failed };
-      await tell({ db, now, tenant: { id: tenantId } }, [{ userId: batch.userId, type: "batch_done", data }]);
+      await tell({ db, now: at, tenant: { id: tenantId } }, [
+        { userId: batch.userId, type: "batch_done", data },
+      ]);
     }
     return done + failed < total;
   });

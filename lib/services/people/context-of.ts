@@ -4,6 +4,7 @@ import { tenantById } from "@/db/queries/tenants";
 import { userById } from "@/db/queries/users";
 import { withTenant } from "@/db/tenant";
 import { permissionsOf } from "@/lib/contracts/permissions";
+import { now } from "@/lib/kit/node/clock";
 import type { Context } from "../context";
 
 /**
@@ -22,12 +23,12 @@ export async function contextOf(
     const { id, uuid, hostname, name, locale, timeZone } = tenant;
     const { username, email, role } = user;
     const groups = await groupsOfUser(db, tenantId, userId);
-    const standsFor = await standsOf(db, tenantId, userId, new Date());
+    const standsFor = await standsOf(db, tenantId, userId, now());
     return {
       tenant: { id, uuid, hostname, name, locale, timeZone },
       user: { id: userId, username, name: user.name, email, role, locale: user.locale, groups, standsFor },
       permissions: new Set(permissionsOf[role]),
-      now: new Date(),
+      now: now(),
       requestId,
       via: "batch",
       idempotency: null,
