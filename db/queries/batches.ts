@@ -4,19 +4,21 @@ import { type BatchItemError, type BatchRow, batches } from "../schema";
 import { first, rowsOf } from "../sql";
 import type { Tx } from "../tenant";
 
-/** Adds a batch with its tasks, in their order. */
+/** Adds a batch with its tasks, or instances, in their order. */
 export async function insertBatch(
   db: Tx,
   values: typeof batches.$inferInsert,
-  taskIds: string[],
+  ids: string[],
+  about: "task" | "instance" = "task",
 ): Promise<BatchRow> {
+  const [task, instance] = about === "task" ? [sql`t.id`, sql`null`] : [sql`null`, sql`t.id`];
   const [row] = await db.insert(batches).values(values).returning();
   if (!row) throw new Error("the batch was not inserted");
   await rowsOf(
     db,
-    sql`insert into batch_items (tenant_id, batch_id, n, task_id)
-      select ${row.tenantId}, ${row.id}, t.n, t.id
-      from unnest(${sql.param(taskIds)}::bigint[]) with ordinality as t(id, n)`,
+    sql`insert into batch_items (tenant_id, batch_id, n, task_id, instance_id)
+      select ${row.tenantId}, ${row.id}, t.n, ${task}::bigint, ${instance}::bigint
+      from unnest(${sql.param(ids)}::bigint[]) with ordinality as t(id, n)`,
   );
   return row;
 }
@@ -31,7 +33,8 @@ export async function batchById(db: Tx, tenantId: string, id: string): Promise<B
 }
 
 export type ItemInList = {
-  taskId: string;
+  taskId: string | null;
+  instanceId: string | null;
   stepName: string | null;
   entityLabel: string | null;
   status: "PENDING" | "DONE" | "FAILED";
@@ -54,29 +57,31 @@ export async function listBatchItems(
   );
   const rows = await rowsOf<ItemInList>(
     db,
-    sql`select i.task_id as "taskId", t.step_name as "stepName", t.entity_label as "entityLabel", i.status,
-        i.error, i.done_at as "doneAt"
+    sql`select i.task_id as "taskId", i.instance_id as "instanceId",
+        coalesce(t.step_name, f.current_steps -> 0 ->> 'name', f.definition_name) as "stepName",
+        coalesce(t.entity_label, f.entity_label) as "entityLabel", i.status, i.error, i.done_at as "doneAt"
       from batch_items i left join tasks t on t.tenant_id = i.tenant_id and t.id = i.task_id
+      left join instances f on f.tenant_id = i.tenant_id and f.id = i.instance_id
       where ${wanted} order by i.n limit ${limit}::int offset ${offset}::int`,
   );
   return { rows, total: count?.total ?? 0 };
 }
 
-/** The first tasks of a batch that are still to be done. */
+/** The first tasks, or instances, of a batch that are still to be done. */
 export async function openItems(db: Tx, tenantId: string, batchId: string, limit: number): Promise<string[]> {
-  const rows = await rowsOf<{ taskId: string }>(
+  const rows = await rowsOf<{ id: string }>(
     db,
-    sql`select task_id as "taskId" from batch_items
+    sql`select coalesce(task_id, instance_id) as id from batch_items
       where tenant_id = ${tenantId} and batch_id = ${batchId} and status = 'PENDING'
       order by n limit ${limit}::int`,
   );
-  return rows.map(({ taskId }) => taskId);
+  return rows.map(({ id }) => id);
 }
 
-export type Outcome = { taskId: string; error: BatchItemError | null };
+export type Outcome = { id: string; error: BatchItemError | null };
 
 /**
- * Notes what became of tasks of a batch, each once, whoever else may have worked on them; answers the batch as
+ * Notes what became of items of a batch, each once, whoever else may have worked on them; answers the batch as
  * it is then, and whether this made it complete.
  */
 export async function settleItems(
@@ -86,8 +91,8 @@ export async function settleItems(
   outcomes: Outcome[],
   now: Date,
 ): Promise<{ done: number; failed: number; total: number; ended: boolean }> {
-  const given: Json = outcomes.map(({ taskId, error }) => ({
-    taskId,
+  const given: Json = outcomes.map(({ id, error }) => ({
+    id,
     error: error && ({ ...error } as Json),
   }));
   const [row] = await rowsOf<{ done: number; failed: number; total: number; ended: boolean }>(
@@ -96,10 +101,10 @@ export async function settleItems(
         update batch_items i set status = case when o.error is null then 'DONE' else 'FAILED' end,
           error = o.error, done_at = ${now}
         from (
-          select g."taskId", nullif(g.error, 'null') as error
-          from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g("taskId" bigint, error jsonb)
+          select g.id, nullif(g.error, 'null') as error
+          from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(id bigint, error jsonb)
         ) o
-        where i.tenant_id = ${tenantId} and i.batch_id = ${batchId} and i.task_id = o."taskId"
+        where i.tenant_id = ${tenantId} and i.batch_id = ${batchId} and coalesce(i.task_id, i.instance_id) = o.id
           and i.status = 'PENDING'
         returning i.status
       ), n as (

@@ -66,7 +66,22 @@ export async function listInstances(
   return pageOf(rows);
 }
 
-function matching(tenantId: string, filter: InstanceFilter): SQL | undefined {
+/** The incidents that a filter finds, the newest instance first. */
+export async function incidentIds(
+  db: Tx,
+  tenantId: string,
+  { limit, ...filter }: Omit<InstanceFilter, "status" | "incidents" | "offset">,
+): Promise<string[]> {
+  const found = matching(tenantId, { ...filter, incidents: true });
+  const rows = await rowsOf<{ id: string }>(
+    db,
+    sql`select ${instances.id} as id from ${instances} where ${found}
+      order by ${instances.startedAt} desc, ${instances.id} desc limit ${limit}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+function matching(tenantId: string, filter: Omit<InstanceFilter, "limit" | "offset">): SQL | undefined {
   const { status, definitionId, entityType, entityId, startedFrom, startedTo, search, incidents } = filter;
   return and(
     eq(instances.tenantId, tenantId),

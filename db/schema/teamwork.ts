@@ -91,10 +91,12 @@ export const batchItems = pgTable(
     tenantId: bigid("tenant_id").notNull(),
     batchId: bigid("batch_id").notNull(),
     n: integer("n").notNull(),
-    taskId: bigid("task_id").notNull(),
+    // One of both: what the item is about.
+    taskId: bigid("task_id"),
     status: text("status").$type<"PENDING" | "DONE" | "FAILED">().notNull().default("PENDING"),
     error: jsonb("error").$type<BatchItemError>(),
     doneAt: moment("done_at"),
+    instanceId: bigid("instance_id"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.batchId, t.n] }),
@@ -106,6 +108,7 @@ export const batchItems = pgTable(
       .on(t.tenantId, t.batchId, t.n)
       .where(sql`${t.status} = 'PENDING'`),
     check("batch_items_status_check", sql`${t.status} in ('PENDING', 'DONE', 'FAILED')`),
+    check("batch_items_subject_check", sql`num_nonnulls(${t.taskId}, ${t.instanceId}) = 1`),
   ],
 );
 export type BatchItemRow = typeof batchItems.$inferSelect;

@@ -172,7 +172,7 @@ async function doneIn(id: string): Promise<string[]> {
       limit: String(PAGE),
       offset,
     });
-    ids.push(...items.map(({ task_id }) => task_id));
+    ids.push(...items.flatMap(({ task_id }) => task_id ?? []));
     if (items.length === 0 || ids.length >= total) return ids;
   }
 }

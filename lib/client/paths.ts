@@ -46,6 +46,7 @@ export const doors = {
   },
   announceEvent: { method: "POST", path: "/apidev/v1/workflow/events/{type}", bodyKey: "body" },
   getSteps: { method: "GET", path: "/apidev/v1/workflow/instances/{id}/steps" },
+  retryIncidents: { method: "POST", path: "/apidev/v1/workflow/incidents/retry" },
   getDiagram: { method: "GET", path: "/apidev/v1/workflow/instances/{id}/diagram" },
   getResult: { method: "GET", path: "/apidev/v1/workflow/instances/{id}/result" },
   listDefinitions: { method: "GET", path: "/apidev/v1/workflow/definitions", list: true },

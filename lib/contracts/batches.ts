@@ -24,6 +24,9 @@ export const BATCH_ACTIONS = [
 export const BatchAction = z.enum(BATCH_ACTIONS);
 export type BatchAction = z.infer<typeof BatchAction>;
 
+/** What a batch may do: `createBatch` to tasks, `retryIncidents` to instances. */
+export const BatchKind = z.enum([...BATCH_ACTIONS, "retry"]);
+
 /** How many tasks one batch may hold. */
 export const MOST_NAMED = 1000;
 export const MOST_MATCHING = 10_000;
@@ -91,7 +94,7 @@ export const OneBatch = z.strictObject({ id: PathId });
 
 const summary = {
   id: Id,
-  action: BatchAction,
+  action: BatchKind,
   status: z.enum(["RUNNING", "COMPLETED"]),
   total: z.int(),
   done: z.int(),
@@ -105,7 +108,8 @@ export const Batch = z.object(summary);
 export type Batch = z.infer<typeof Batch>;
 
 export const BatchItem = z.object({
-  task_id: Id,
+  task_id: Id.nullable(),
+  instance_id: Id.nullable().describe("Set instead of task_id where the batch is one of instances"),
   step_name: z.string().nullable(),
   entity_label: z.string().nullable(),
   status: z.enum(ITEM_STATUSES),

@@ -130,8 +130,7 @@ export type InstanceDetail = z.infer<typeof InstanceDetail>;
 
 const DateBound = dateBound(30).describe("ISO 8601 date or date-time");
 
-export const ListInstances = z.object({
-  ...paging,
+const instanceFilters = {
   status: HomeStatus.optional(),
   definition_id: QueryId.optional(),
   entity_type: z.enum(ENTITY_TYPES).optional(),
@@ -142,8 +141,25 @@ export const ListInstances = z.object({
   incidents_only: booleanParam
     .default(false)
     .describe("Only instances that a failure stopped and that wait for a person"),
-});
+};
+export const ListInstances = z.object({ ...paging, ...instanceFilters });
 export const InstancePage = pageOf(InstanceRow);
+
+const { status: _status, incidents_only: _only, ...incidentFilters } = instanceFilters;
+
+/** Which incidents are to be tried again: those named, or all that a list finds. */
+export const RetryIncidents = z
+  .strictObject({
+    ids: z.array(BodyId).min(1).max(1000, "must have at most 1000 entries").optional(),
+    filter: z
+      .strictObject(incidentFilters)
+      .optional()
+      .describe("All incidents that listInstances finds with this query, up to 10,000"),
+  })
+  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), {
+    path: ["ids"],
+    message: "must be given, or filter, and not both",
+  });
 
 export const OneInstance = z.strictObject({ id: PathId });
 

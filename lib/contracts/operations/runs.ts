@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Diagram, GetDiagram } from "../diagram";
-import { MovedInstance, OneInstance } from "../instances";
+import { Batch } from "../batches";
+import { MovedInstance, OneInstance, RetryIncidents } from "../instances";
 import { EXECUTE, FLOW, type Operation, READ, row } from "../operation";
 import { Json } from "../primitives";
 import * as runs from "../runs";
@@ -88,6 +89,16 @@ export const runOperations = {
     cache: 15,
     input: OneInstance,
     output: z.array(runs.InstanceStep),
+  }),
+  retryIncidents: row("retryIncidents", {
+    method: "POST",
+    path: `${FLOW}/incidents/retry`,
+    summary: "Try many incidents again, in the background",
+    permission: EXECUTE,
+    rate: "write",
+    status: 201,
+    input: RetryIncidents,
+    output: Batch,
   }),
   getDiagram: row("getDiagram", {
     method: "GET",

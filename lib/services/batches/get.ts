@@ -11,6 +11,7 @@ export const getBatch = service(operations.getBatch, async (ctx, { id, status, l
   const { rows, total } = await listBatchItems(ctx.db, ctx.tenant.id, id, { status, limit, offset });
   const items = rows.map((item) => ({
     task_id: item.taskId,
+    instance_id: item.instanceId,
     step_name: item.stepName,
     entity_label: item.entityLabel,
     status: item.status,

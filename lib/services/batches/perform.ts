@@ -1,9 +1,10 @@
 import { withTenant } from "@/db/tenant";
 import type { BatchRow } from "@/db/schema";
-import { BatchAction } from "@/lib/contracts/batches";
+import { type BatchAction, BatchKind } from "@/lib/contracts/batches";
 import { operations } from "@/lib/contracts/operations";
 import type { Context } from "../context";
 import { cancelInstance } from "../instances/cancel";
+import { retryInstance } from "../instances/retry";
 import type { AnyService } from "../service";
 import { claimTask } from "../tasks/claim";
 import { completeTask } from "../tasks/complete";
@@ -24,17 +25,14 @@ const services: Record<Exclude<BatchAction, "cancel">, AnyService> = {
 };
 
 /**
- * Does a batch's action to one task, by the service that does it for everybody. Repeating it is harmless: each
- * task, or instance to be cancelled, has an idempotency key of its own.
+ * Does a batch's action to one task or instance, by the service that does it for everybody. Repeating it is
+ * harmless: each has an idempotency key of its own.
  */
-export async function perform(ctx: Context, batch: Row, taskId: string): Promise<void> {
-  const action = BatchAction.parse(batch.action);
-  if (action === "cancel") return cancel(ctx, batch, taskId);
-  const service = services[action];
-  await service(keyed(ctx, batch.id, service.operation.path, taskId), {
-    id: taskId,
-    ...batch.params,
-  } as never);
+export async function perform(ctx: Context, batch: Row, id: string): Promise<void> {
+  const action = BatchKind.parse(batch.action);
+  if (action === "cancel") return cancel(ctx, batch, id);
+  const service: AnyService = action === "retry" ? retryInstance : services[action];
+  await service(keyed(ctx, batch.id, service.operation.path, id), { id, ...batch.params } as never);
 }
 
 async function cancel(ctx: Context, { id, params }: Row, taskId: string): Promise<void> {

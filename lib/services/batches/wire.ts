@@ -1,11 +1,11 @@
 import type { BatchRow } from "@/db/schema";
-import { type Batch, BatchAction } from "@/lib/contracts/batches";
+import { type Batch, BatchKind } from "@/lib/contracts/batches";
 import { wireTime, wireTimeOrNull } from "@/lib/kit/time";
 
 /** How far a batch has come, in the contract's words and order. */
 export const toBatch = (row: BatchRow): Batch => ({
   id: row.id,
-  action: BatchAction.parse(row.action),
+  action: BatchKind.parse(row.action),
   status: row.finishedAt === null ? "RUNNING" : "COMPLETED",
   total: row.total,
   done: row.done,

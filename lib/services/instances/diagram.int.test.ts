@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { closePool } from "@/db/pool";
+import type { Json } from "@/lib/contracts/primitives";
 import { newDesk } from "@/lib/fixtures/desk";
 import { openTasks, publish, start } from "@/lib/fixtures/factories";
 import { completeTask } from "../tasks/complete";
@@ -9,7 +10,7 @@ import { restartInstance } from "./restart";
 
 afterAll(closePool);
 
-const loop = (group: string) => ({
+const loop = (group: string): { [key: string]: Json } => ({
   nodes: [
     { id: "start", type: "start" },
     {

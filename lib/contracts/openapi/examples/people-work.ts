@@ -42,6 +42,7 @@ const batch = {
 };
 const item = {
   task_id: TASK,
+  instance_id: null,
   step_name: "Send Welcome Email",
   entity_label: "Acme Corp",
   status: "FAILED",

@@ -69,6 +69,19 @@ export const runExamples = examplesOf({
       },
     ],
   },
+  retryIncidents: {
+    body: { filter: { definition_id: DEFINITION } },
+    data: {
+      id: "591847302948571699",
+      action: "retry",
+      status: "RUNNING",
+      total: 12,
+      done: 0,
+      failed: 0,
+      created_at: "2026-03-15T11:30:00",
+      finished_at: null,
+    },
+  },
   getDiagram: {
     path,
     query: { direction: "right" },
