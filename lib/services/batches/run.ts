@@ -28,7 +28,7 @@ export async function runBatch(tenantId: string, batchId: string): Promise<void>
     if (ids.length === 0) return;
     const ctx = await contextOf(tenantId, batch.userId, `batch-${batchId}`);
     const outcomes: Outcome[] = [];
-    for (const taskId of ids) outcomes.push({ taskId, error: await tryOne(ctx, batch, taskId) });
+    for (const id of ids) outcomes.push({ id, error: await tryOne(ctx, batch, id) });
     const isMore = await settle(tenantId, batch, outcomes);
     if (!isMore) return;
     if (Date.now() < until) continue;
@@ -36,16 +36,16 @@ export async function runBatch(tenantId: string, batchId: string): Promise<void>
   }
 }
 
-async function tryOne(ctx: Context | null, batch: BatchRow, taskId: string): Promise<Outcome["error"]> {
+async function tryOne(ctx: Context | null, batch: BatchRow, id: string): Promise<Outcome["error"]> {
   if (!ctx) return { code: "FORBIDDEN", message: "Whose batch this is may not sign in any more." };
   try {
-    await perform({ ...ctx, now: now() }, batch, taskId);
+    await perform({ ...ctx, now: now() }, batch, id);
     return null;
   } catch (error) {
     if (error instanceof AppError) return { code: error.code, message: error.message };
-    // Not this task's fault: the job fails as a whole, and is done again later.
+    // Not this item's fault: the job fails as a whole, and is done again later.
     if (isPassing(error)) throw error;
-    log.error({ err: error, batch: batch.id, task: taskId }, "a batch could not do a task");
+    log.error({ err: error, batch: batch.id, item: id }, "a batch could not do an item");
     return { code: "INTERNAL_ERROR", message: "Something went wrong on our side." };
   }
 }
