@@ -57,7 +57,8 @@ export function keep(selection: Selection, order: readonly string[]): Selection 
   const { ids, all, anchor, under } = selection;
   if (ids.size === 0 && !all) return selection;
   const here = new Set(order);
-  if (all) return order.length === 0 ? NOTHING : sameIds(ids, here) ? selection : { ...selection, ids: here };
+  if (order.length === 0) return NOTHING;
+  if (all) return sameIds(ids, here) ? selection : { ...selection, ids: here };
   const isHere = (id: string) => here.has(id);
   if ([...ids].every(isHere)) return selection;
   const left = new Set([...ids].filter(isHere));

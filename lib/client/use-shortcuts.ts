@@ -7,23 +7,24 @@ import { beginsSequence, isCharacter, shortcutFor, type ShortcutId, strokeOf } f
 
 type Act = (event: KeyboardEvent) => void;
 type Acts = { [Id in ShortcutId]?: Act | undefined };
-type Layer = { readonly current: Acts };
+type Layer = { readonly acts: { readonly current: Acts }; readonly above: boolean };
 
 /** How long the second key of a sequence may take. */
 const PATIENCE = 1200;
 
 /** What goes on while its key is held down. */
-const REPEATING: ReadonlySet<ShortcutId> = new Set(["next", "previous"]);
+const REPEATING: ReadonlySet<ShortcutId> = new Set(["next", "previous", "selectNext", "selectPrevious"]);
 
 const layers: Layer[] = [];
 let begun = { stroke: "", at: 0 };
 
 /**
- * Acts on shortcuts of the registry while mounted and `enabled`. The component that mounted last comes first.
+ * Acts on shortcuts of the registry while mounted and `enabled`. The component that mounted last comes first, but
+ * those `above`, which act on what somebody has selected, come before all others.
  * Letters are off inside inputs; nothing is heard while a dialog or a menu is open, while an input method
  * composes a character, or after somebody else has dealt with the key.
  */
-export function useShortcuts(acts: Acts, enabled = true): void {
+export function useShortcuts(acts: Acts, enabled = true, above = false): void {
   const latest = useRef(acts);
   useEffect(() => {
     latest.current = acts;
@@ -31,25 +32,35 @@ export function useShortcuts(acts: Acts, enabled = true): void {
   useEffect(() => {
     if (!enabled) return undefined;
     if (layers.length === 0) window.addEventListener("keydown", hear);
-    layers.push(latest);
+    const layer = { acts: latest, above };
+    layers.push(layer);
     return () => {
-      layers.splice(layers.indexOf(latest), 1);
+      layers.splice(layers.indexOf(layer), 1);
       if (layers.length === 0) window.removeEventListener("keydown", hear);
     };
-  }, [enabled]);
+  }, [enabled, above]);
 }
 
+/** What is done for a shortcut now. */
+function actOf(id: ShortcutId): Act | undefined {
+  const fits = ({ acts }: Layer) => acts.current[id] !== undefined;
+  const layer = layers.findLast((one) => one.above && fits(one)) ?? layers.findLast(fits);
+  return layer?.acts.current[id];
+}
+
+const idsOf = ({ acts: { current } }: Layer) =>
+  (Object.keys(current) as ShortcutId[]).filter((id) => current[id] !== undefined);
+
 /** The shortcuts that something listens for now; the palette offers them as actions. */
-export const liveShortcuts = (): ReadonlySet<ShortcutId> =>
-  new Set(
-    layers.flatMap(({ current }) =>
-      (Object.keys(current) as ShortcutId[]).filter((id) => current[id] !== undefined),
-    ),
-  );
+export const liveShortcuts = (): ReadonlySet<ShortcutId> => new Set(layers.flatMap(idsOf));
+
+/** Those of them that act on what somebody has selected. */
+export const selectionShortcuts = (): ReadonlySet<ShortcutId> =>
+  new Set(layers.filter(({ above }) => above).flatMap(idsOf));
 
 /** Does what a shortcut's keys would do now. */
 export function runShortcut(id: ShortcutId): void {
-  layers.findLast(({ current }) => current[id])?.current[id]?.(new KeyboardEvent("keydown"));
+  actOf(id)?.(new KeyboardEvent("keydown"));
 }
 
 function hear(event: KeyboardEvent): void {
@@ -60,7 +71,7 @@ function hear(event: KeyboardEvent): void {
   const id = shortcutFor(stroke, sequenceBefore()) ?? shortcutFor(stroke);
   begun = { stroke: beginsSequence(stroke) ? stroke : "", at: Date.now() };
   if (event.repeat && !(id && REPEATING.has(id))) return;
-  const act = id && layers.findLast(({ current }) => current[id])?.current[id];
+  const act = id && actOf(id);
   if (!act) return;
   event.preventDefault();
   act(event);
