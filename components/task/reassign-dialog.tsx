@@ -99,9 +99,15 @@ export function ReassignDialog({ task, onClose }: { task: TaskDetail; onClose: (
   );
 }
 
-type ChoicesProps = { task: TaskDetail; chosen: Receiver | null; onChoose: (receiver: Receiver) => void };
+type ChoicesProps = {
+  /** Whoever has it already is not offered. */
+  task?: Pick<TaskDetail, "assigned_to_user" | "assigned_to_group">;
+  chosen: Receiver | null;
+  onChoose: (receiver: Receiver) => void;
+};
 
-function ReceiverChoices({ task, chosen, onChoose }: ChoicesProps) {
+/** People and groups to choose from, with what they hold already. */
+export function ReceiverChoices({ task, chosen, onChoose }: ChoicesProps) {
   const t = useTranslations("task.reassign");
   const [text, setText] = useState("");
   const search = useDebounced(text.trim(), 180);
@@ -109,10 +115,10 @@ function ReceiverChoices({ task, chosen, onChoose }: ChoicesProps) {
   const hint = (count: number) => t("load", { count });
   const items = [
     ...(found.people.data?.rows ?? [])
-      .filter(({ id }) => id !== task.assigned_to_user?.id)
+      .filter(({ id }) => id !== task?.assigned_to_user?.id)
       .map((row) => itemOf("user", row, t("people"), hint)),
     ...(found.groups.data?.rows ?? [])
-      .filter(({ id }) => task.assigned_to_user !== null || id !== task.assigned_to_group?.id)
+      .filter(({ id }) => !task || task.assigned_to_user !== null || id !== task.assigned_to_group?.id)
       .map((row) => itemOf("group", row, t("groups"), hint)),
   ];
   return (
