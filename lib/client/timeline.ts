@@ -22,6 +22,7 @@ export const KNOWN_EVENTS = [
   "attempt_succeeded",
   "attempt_lost",
   "step_queued",
+  "running",
   "retry_scheduled",
   "event_received",
   "pausing",
@@ -31,14 +32,15 @@ export const KNOWN_EVENTS = [
   "expired",
   "failed",
   "held",
+  "incident",
 ] as const;
 export type KnownEvent = (typeof KNOWN_EVENTS)[number];
 
 export const knownEvent = (event: string): KnownEvent | null =>
   KNOWN_EVENTS.find((known) => known === event) ?? null;
 
-/** An instance that fails says so twice: by the error itself, which tells all, and by its new state. */
-export const isRepeated = ({ event }: TimelineEntry): boolean => event === "failed";
+/** What fails is told twice: by the error itself, which tells all, and by the new state or incident. */
+export const isRepeated = ({ event }: TimelineEntry): boolean => event === "failed" || event === "incident";
 
 /** One text of an event's details. */
 export function detailOf(entry: TimelineEntry, name: string): string | null {

@@ -73,7 +73,9 @@ export function rest(run: Run): void {
   const { instance } = run;
   const was = instance.status;
   if (!PAUSED.has(was)) {
-    instance.status = restingStatus(instance.tokens);
+    instance.status = restingStatus(instance.tokens, was);
+    if (was === "queued" && instance.status === "running" && run.entries === 0)
+      record(run, "running", "system", null);
     return;
   }
   instance.status = isBusy(instance.tokens) ? "pausing" : "paused";
@@ -82,7 +84,10 @@ export function rest(run: Run): void {
 
 const WORKING: ReadonlySet<string> = new Set(["queued", "running"]);
 
-function restingStatus(tokens: readonly Token[]): InstanceStatus {
+/** Queued until anything has happened to it: as long as all that it waits for is a machine's first attempt. */
+function restingStatus(tokens: readonly Token[], was: InstanceStatus): InstanceStatus {
   if (tokens.some((token) => token.state === "incident")) return "incident";
-  return tokens.some(({ work }) => work && WORKING.has(work.state)) ? "running" : "waiting";
+  if (!tokens.some(({ work }) => work && WORKING.has(work.state))) return "waiting";
+  const isQueued = ({ state, work }: Token) => state === "joining" || work?.state === "queued";
+  return was === "queued" && tokens.every(isQueued) ? "queued" : "running";
 }

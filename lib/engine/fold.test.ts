@@ -29,6 +29,20 @@ test("what has started and not been completed is current", () => {
   });
 });
 
+test("what machines alone are to begin with is queued, until anything else is told", () => {
+  const queued: Parameters<typeof told> = [
+    ["started"],
+    ["step_started", step("A")],
+    ["step_queued", step("A")],
+  ];
+  expect(told(...queued).status).toBe("queued");
+  expect(told(...queued, ["event_received"]).status).toBe("queued");
+  expect(told(...queued, ["running"]).status).toBe("running");
+  expect(told(...queued, ["step_started", step("B")]).status).toBe("running");
+  expect(told(...queued, ["paused"], ["resumed"]).status).toBe("running");
+  expect(told(["restarted"], ...queued.slice(1)).status).toBe("running");
+});
+
 test("of several performers, the step is current until the last task is closed", () => {
   const three: Parameters<typeof told> = [
     ["step_started", step("A")],

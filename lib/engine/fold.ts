@@ -18,30 +18,46 @@ type State = {
   paused: "pausing" | "paused" | null;
   /** How many machines are asked to work, or do. */
   working: number;
+  /** Whether anything has happened after the start. */
+  begun: boolean;
 };
 
-const newState = (): State => ({ open: new Map(), failed: new Map(), ended: null, paused: null, working: 0 });
+const newState = (begun: boolean): State => ({
+  open: new Map(),
+  failed: new Map(),
+  ended: null,
+  paused: null,
+  working: 0,
+  begun,
+});
 
 /** The state that a timeline tells, its events in order. It equals what the instance's row shows. */
 export function foldTimeline(events: readonly TimelineEvent[]): Folded {
-  const state = newState();
+  const state = newState(false);
   for (const event of events) apply(state, event);
   const current = new Set([...state.open.keys(), ...state.failed.keys()]);
   return {
     status: events.length === 0 ? "queued" : statusOf(state),
     endedAt: state.ended?.at ?? null,
     current,
-    openSteps: [...state.open.values()].reduce((sum, count) => sum + count, 0),
+    openSteps: openSteps(state),
     seq: events.at(-1)?.seq ?? 0,
   };
 }
 
-function statusOf({ ended, paused, failed, working }: State): InstanceStatus {
+const openSteps = ({ open }: State): number => [...open.values()].reduce((sum, count) => sum + count, 0);
+
+function statusOf(state: State): InstanceStatus {
+  const { ended, paused, failed, working, begun } = state;
   if (ended) return ended.status;
   if (paused) return paused;
   if (failed.size > 0) return "incident";
-  return working > 0 ? "running" : "waiting";
+  if (working === 0) return "waiting";
+  return begun || openSteps(state) > working ? "running" : "queued";
 }
+
+/** What comes with the start itself, or changes nothing. */
+const IDLE: ReadonlySet<string> = new Set(["started", "step_started", "step_queued", "event_received"]);
 
 const ENDINGS: Readonly<Record<string, InstanceStatus>> = {
   completed: "completed",
@@ -63,7 +79,8 @@ function apply(state: State, { event, at, details }: TimelineEvent): void {
   if (event === "step_closed") add(state.open, name, -Number(details?.["tasks"] ?? 1));
   if (event === "error") add(state.failed, name, 1);
   if (event === "retried") state.failed.clear();
-  if (event === "restarted") Object.assign(state, newState());
+  if (event === "restarted") Object.assign(state, newState(true));
+  if (!IDLE.has(event)) state.begun = true;
   if (event === "pausing" || event === "paused") state.paused = event;
   if (event === "resumed") state.paused = null;
   if (event === "step_queued") state.working += 1;

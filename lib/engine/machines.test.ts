@@ -43,10 +43,9 @@ const charging = (more: Partial<Service> = {}) => world([service(more)], ["start
 const retryAfter = ({ timers, now }: World): number =>
   (Date.parse(timers.find(({ kind }) => kind === "retry")?.at ?? "") - now.getTime()) / 1_000;
 
-test("a service task is asked to run at once, with its request worked out, and its instance is running", () => {
+test("a service task is asked to run at once, with its request worked out", () => {
   const made = charging();
   expect(made.jobs).toMatchObject([{ node: "charge", visit: 1, attempt: 1 }]);
-  expect(made.instance.status).toBe("running");
   const opened = made.last?.effects.find((effect) => effect.type === "open_step");
   expect(opened).toMatchObject({
     config: {
@@ -55,6 +54,32 @@ test("a service task is asked to run at once, with its request worked out, and i
       timeout: "PT10M",
     },
   });
+});
+
+test("an instance is queued until a machine begins with it, and running from then on", () => {
+  const made = charging();
+  expect(made.instance.status).toBe("queued");
+  begin(made, "charge");
+  expect(made.instance.status).toBe("running");
+  expect(story(made)).toContain("running");
+  fail(made, "charge");
+  expect(made.instance.status).toBe("waiting");
+});
+
+test("an instance is not queued while somebody else can go on with it", () => {
+  const made = world(
+    [service(), fork("fork"), { id: "wait", type: "event", name: "Paid", event: "paid" }],
+    ["start > fork > charge > end", "fork > wait > end"],
+  );
+  expect(made.instance.status).toBe("running");
+});
+
+test("a paused instance that nobody has begun with is running once it goes on", () => {
+  const made = charging();
+  pause(made);
+  expect(made.instance.status).toBe("paused");
+  resume(made);
+  expect(made.instance.status).toBe("running");
 });
 
 test("its answer becomes a variable, and the instance goes on", () => {
