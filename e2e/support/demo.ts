@@ -20,10 +20,12 @@ export type DemoTenant = {
   fastApiKey: string;
   /** The organisation's token, without tight limits, and what the further contracts call the tenant. */
   orgToken: string;
+  /** The token's two halves. */
+  transactionLink: { key: string; secret: string };
   accountId: string;
   namespace: string;
   users: DemoUser[];
-  definitions: { id: string; key: string; name: string; status: string }[];
+  definitions: { id: string; uuid: string; key: string; name: string; status: string }[];
 };
 
 /** What `npm start` writes to `demo.json`: where it serves, and two seeded tenants. */
