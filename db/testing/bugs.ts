@@ -12,6 +12,15 @@ export async function readInstanceOfTask(db: Tx, tenantId: string, taskId: strin
   return found && instance && { instance, task: found.task };
 }
 
+/** What `lockInstanceOfTimer` would be without its lock. For tests that must notice. */
+export async function readInstanceOfTimer(db: Tx, tenantId: string, timerId: string) {
+  const { rows } = await clientOf(db).query<{ id: string }>(
+    "select instance_id as id from timers where tenant_id = $1 and id = $2",
+    [tenantId, timerId],
+  );
+  return rows[0] ? instanceById(db, tenantId, rows[0].id) : null;
+}
+
 const complete = statement(
   "complete_task_whatever_it_is",
   `update tasks set status = 'COMPLETED', completed_at = $3, completed_by = $4, completed_by_name = $5, result = $6,
@@ -41,4 +50,43 @@ export async function enqueueApart(db: Tx, { task, payload = {}, runAt, key }: J
       clientOf(apart).query("select enqueue($1, $2, $3, $4)", values),
     ),
   );
+}
+
+const lastOf = statement<{ last: number }>(
+  "last_told",
+  `select coalesce((select max(seq) from timeline where tenant_id = $1 and instance_id = $2), 0) as last
+  from (select from instances where tenant_id = $1 and id = $2 for no key update) locked`,
+);
+
+/**
+ * What `applyStep` would be if the instance were locked only now, and what happened simply took the next numbers. For
+ * tests that must notice.
+ */
+export async function applyLate(
+  apply: typeof applyStep,
+  ...[db, tenantId, instanceId, changes]: Parameters<typeof applyStep>
+): ReturnType<typeof applyStep> {
+  await lastOf(db, [tenantId, instanceId]);
+  // A second look: the first may have waited for another's commit, and still not see it.
+  const [told] = await lastOf(db, [tenantId, instanceId]);
+  const by = (told?.last ?? 0) - ((changes.timeline[0]?.seq ?? 1) - 1);
+  const timeline = changes.timeline.map((entry) => ({ ...entry, seq: entry.seq + by }));
+  return apply(db, tenantId, instanceId, {
+    ...changes,
+    timeline,
+    state: { ...changes.state, seq: changes.state.seq + by },
+  });
+}
+
+const enqueue = statement(
+  "enqueue_elsewhere",
+  `with tenant as materialized (select set_config('app.tenant', $4, true) as is_set)
+  select enqueue($1, $2, null, $3) from tenant where is_set is not null`,
+);
+const tenantOf = statement<{ id: string }>("tenant_of", "select current_setting('app.tenant') as id");
+
+/** What `enqueueJob` would be if it did not care for the transaction that it is part of. For tests that must notice. */
+export async function enqueueElsewhere(db: Tx, { task, payload = {}, key }: Job): Promise<void> {
+  const [tenant] = await tenantOf(db, []);
+  await withOwner((other) => enqueue(other, [task, JSON.stringify(payload), key ?? null, tenant?.id]));
 }

@@ -10,7 +10,7 @@ export async function childOf(scene: Scene): Promise<{ instance: string; task: s
   const { tenant } = scene;
   const at = { instanceId: scene.instance, nodeId: "call", visit: 1 };
   const find = () => withTenant(tenant.id, (db) => calledBy(db, tenant.id, at));
-  if (!(await find())) await fire(scene, "child");
+  if (!(await find())) await fire(scene, "child", { at: new Date() });
   const child = await find();
   if (!child) throw new Error("nothing was called");
   const { inner = "" } = await openTasks(tenant, child.id);

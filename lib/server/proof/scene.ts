@@ -108,8 +108,12 @@ export const reviewOf = async (scene: Scene) => ({ id: await taskAt(scene, "revi
 export const LATER = new Date(Date.now() + 400 * 86_400_000);
 
 /** Lets a timer of a kind fire, whatever its time. */
-export async function fire(scene: Scene, kind: TimerRow["kind"], instance?: string): Promise<void> {
-  await fireTimer(await timerOf(scene, kind, instance), LATER);
+export async function fire(
+  scene: Scene,
+  kind: TimerRow["kind"],
+  { instance = scene.instance, at = LATER }: { instance?: string; at?: Date } = {},
+): Promise<void> {
+  await fireTimer(await timerOf(scene, kind, instance), at);
 }
 
 /** Sends a command as a worker does. */
