@@ -9,7 +9,7 @@ import { labelOf } from "@/lib/client/field-label";
 import type { FormValues } from "@/lib/client/form-values";
 import type { TaskField } from "@/lib/contracts/tasks";
 
-import { controlId } from "./control-id";
+import { useControlId } from "./control-scope";
 import { controls } from "./controls";
 import { useProblem } from "./use-problem";
 
@@ -21,7 +21,7 @@ export function FieldRow({ field }: { field: TaskField }) {
   const { errors } = useFormState<FormValues>({ name: field.name });
   const said = errors[field.name]?.message;
   const error = said === undefined ? undefined : problem(said, (getValues(field.name) ?? "").trim() === "");
-  const id = controlId(field.name);
+  const id = useControlId(field.name);
   const Control = controls[field.type];
 
   if (field.type === "boolean") return <BooleanRow field={field} id={id} error={error} />;

@@ -22,6 +22,8 @@ import { FoldButton } from "./panes/fold-button";
 import { Separator } from "./panes/separator";
 import { type Panes, usePanes } from "./panes/use-panes";
 import { ScopeNav } from "./scope-nav";
+import { BulkArea } from "./select/bulk-area";
+import { SelectingProvider } from "./select/selecting";
 import { type ListHandle, TaskList } from "./task-list";
 import { useInbox } from "./use-inbox";
 import { useTakeNext } from "./use-take-next";
@@ -65,27 +67,26 @@ export function InboxScreen() {
           taskId && "max-desk:invisible max-desk:absolute max-desk:inset-0",
         )}
       >
-        <ScopeNav
-          shape="row"
-          filters={filters}
-          seesAll={seesAll}
-          className={cn("border-b border-line bg-canvas", !panes.folded.views && "wide:hidden")}
-        />
-        <ListHead
-          filters={filters}
-          total={list.total}
-          searchRef={search}
-          onChange={move.toFilters}
-          onSearch={move.toSearch}
-          onNext={executes ? next.take : undefined}
-          nextPending={next.pending}
-          panes={panes}
-          alone={alone}
-        />
-        <div className="relative flex min-h-0 grow flex-col">
-          <NewPill filters={filters} />
-          <ListBody list={list} filters={filters} taskId={taskId} move={move} handle={listHandle} />
-        </div>
+        <SelectingProvider list={list} filters={filters} taskId={taskId} handle={listHandle}>
+          <ScopeNav
+            shape="row"
+            filters={filters}
+            seesAll={seesAll}
+            className={cn("border-b border-line bg-canvas", !panes.folded.views && "wide:hidden")}
+          />
+          <ListHead
+            filters={filters}
+            total={list.total}
+            searchRef={search}
+            onChange={move.toFilters}
+            onSearch={move.toSearch}
+            onNext={executes ? next.take : undefined}
+            nextPending={next.pending}
+            panes={panes}
+            alone={alone}
+          />
+          <ListArea list={list} filters={filters} taskId={taskId} move={move} handle={listHandle} />
+        </SelectingProvider>
       </section>
       {!alone && (
         <Separator
@@ -180,6 +181,15 @@ type BodyProps = {
   move: Move;
   handle: React.RefObject<ListHandle | null>;
 };
+
+function ListArea(props: BodyProps) {
+  return (
+    <BulkArea>
+      <NewPill filters={props.filters} />
+      <ListBody {...props} />
+    </BulkArea>
+  );
+}
 
 function ListBody({ list, filters, taskId, move, handle }: BodyProps) {
   const { fetchNextPage } = list;

@@ -15,6 +15,7 @@ import { FilterChips } from "./filter-chips";
 import { FilterMenu, SortMenu } from "./filter-menu";
 import { FoldButton } from "./panes/fold-button";
 import type { Panes } from "./panes/use-panes";
+import { SelectButton } from "./select/select-button";
 import { ViewBar } from "./view-bar";
 
 type Props = {
@@ -73,6 +74,7 @@ export function ListHead({
               onClick={onNext}
             />
           )}
+          <SelectButton />
           <CurlMenu
             calls={[{ label: curl("list"), call: curlCall("listTasks", taskListInput(filters, 0)) }]}
           />

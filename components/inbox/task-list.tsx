@@ -21,6 +21,7 @@ import { taskDetail } from "@/lib/client/task-queries";
 import { useTicker } from "@/lib/client/ticker";
 import type { TaskRow as Row } from "@/lib/contracts/tasks";
 
+import { SelectableRow } from "./select/selectable-row";
 import { TaskRow } from "./task-row";
 import { type ListItem, listItems } from "./use-task-list";
 
@@ -109,13 +110,17 @@ export function TaskList({
               {item.kind === "heading" ? (
                 <Heading group={item.group} />
               ) : (
-                <TaskRow
-                  task={item.task}
-                  href={inboxHref(filters, item.task.id)}
-                  current={item.task.id === taskId}
-                  onNear={() => void queries.prefetchQuery({ ...taskDetail(item.task.id), staleTime: 5_000 })}
-                  onOpen={onOpen}
-                />
+                <SelectableRow task={item.task}>
+                  <TaskRow
+                    task={item.task}
+                    href={inboxHref(filters, item.task.id)}
+                    current={item.task.id === taskId}
+                    onNear={() =>
+                      void queries.prefetchQuery({ ...taskDetail(item.task.id), staleTime: 5_000 })
+                    }
+                    onOpen={onOpen}
+                  />
+                </SelectableRow>
               )}
             </li>
           );

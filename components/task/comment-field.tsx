@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useFormContext, useFormState } from "react-hook-form";
 
-import { controlId } from "@/components/form/control-id";
+import { useControlId } from "@/components/form/control-scope";
 import { useProblem } from "@/components/form/use-problem";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
@@ -15,6 +15,7 @@ import { COMMENT } from "./comment-name";
 /** A word to whoever comes after; some results cannot do without. */
 export function CommentField({ task, armed }: { task: TaskDetail; armed: string | null }) {
   const t = useTranslations("task.form");
+  const id = useControlId(COMMENT);
   const problem = useProblem();
   const { register } = useFormContext<FormValues>();
   const { errors } = useFormState<FormValues>({ name: COMMENT });
@@ -23,7 +24,7 @@ export function CommentField({ task, armed }: { task: TaskDetail; armed: string 
   const said = errors[COMMENT]?.message;
   return (
     <Field
-      id={controlId(COMMENT)}
+      id={id}
       label={t("comment")}
       required={required}
       optionalHint={t("optional")}

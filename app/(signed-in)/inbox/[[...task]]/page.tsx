@@ -41,7 +41,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
     id && queries.prefetchQuery({ ...taskDetail(id), queryFn: () => getTask(ctx, { id }) }),
   ]);
   return (
-    <Texts of={["inbox", "task", "form"]}>
+    <Texts of={["inbox", "inbox-bulk", "task", "form"]}>
       <HydrationBoundary state={dehydrate(queries)}>
         <InboxScreen />
       </HydrationBoundary>

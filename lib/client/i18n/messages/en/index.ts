@@ -8,6 +8,7 @@ import signin from "./signin.json";
 import ui from "./ui.json";
 import form from "./form.json";
 import inbox from "./inbox.json";
+import inboxBulk from "./inbox-bulk.json";
 import instances from "./instances.json";
 import absence from "./absence.json";
 import notifications from "./notifications.json";
@@ -26,6 +27,7 @@ export const en = {
   ui,
   form,
   inbox,
+  "inbox-bulk": inboxBulk,
   instances,
   absence,
   notifications,

@@ -9,6 +9,7 @@ import signin from "./signin.json";
 import ui from "./ui.json";
 import form from "./form.json";
 import inbox from "./inbox.json";
+import inboxBulk from "./inbox-bulk.json";
 import instances from "./instances.json";
 import absence from "./absence.json";
 import notifications from "./notifications.json";
@@ -27,6 +28,7 @@ export const es: typeof en = {
   ui,
   form,
   inbox,
+  "inbox-bulk": inboxBulk,
   instances,
   absence,
   notifications,

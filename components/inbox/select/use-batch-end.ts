@@ -1,0 +1,54 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+
+import { type BatchPage, isUndoable, undoOf, useStartBatch } from "@/lib/client/batches";
+import { useMe } from "@/lib/client/me";
+import { toast } from "@/lib/client/toast";
+import { changeTracked, forgetTracked, type Tracked } from "@/lib/client/tracked-batches";
+import { saidWithUndo } from "@/lib/client/undo";
+
+/**
+ * Says once how a batch ended, with a way back where there is one, and has everything that it changed read again. What
+ * went well is forgotten then, unless somebody looks at it.
+ */
+export function useBatchEnd(batch: Tracked, progress: BatchPage | undefined, looking: boolean): void {
+  const queries = useQueryClient();
+  const me = useMe();
+  const say = useSaid();
+  const latest = useRef(say);
+  useEffect(() => {
+    latest.current = say;
+  });
+  const ended = progress?.status === "COMPLETED" && !batch.told ? progress : null;
+  useEffect(() => {
+    if (!ended) return;
+    latest.current(batch, ended);
+    changeTracked(me.id, batch.key, { told: true });
+    for (const of of ["tasks", "instances", "views"]) void queries.invalidateQueries({ queryKey: [of] });
+  }, [ended, batch, me.id, queries]);
+  const over = batch.told && progress?.status === "COMPLETED" && progress.failed === 0 && !looking;
+  useEffect(() => {
+    if (over) forgetTracked(me.id, batch.key);
+  }, [over, me.id, batch.key]);
+}
+
+function useSaid() {
+  const t = useTranslations("inbox-bulk.batch");
+  const start = useStartBatch();
+  const failed = (error: unknown) =>
+    toast.error(t("not_undone"), { description: error instanceof Error ? error.message : "" });
+  const undo = async (batch: Tracked) => {
+    const order = await undoOf(batch);
+    if (order) await start.mutateAsync(order);
+  };
+  return (batch: Tracked, { done, failed: missed }: BatchPage) => {
+    const message = t(`done.${batch.what}`, { count: done });
+    const options = { description: t("failed_why", { count: missed }) };
+    if (missed > 0) toast.error(done > 0 ? message : t("nothing"), options);
+    else if (isUndoable(batch)) saidWithUndo(message, t("undo"), () => void undo(batch).catch(failed));
+    else toast.success(message);
+  };
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
+
+/** How far a row is pulled before letting go does something, and how far one reaches without meaning it. */
+const FAR = 72;
+const SLACK = 10;
+/** How long a finger rests on a row that it wants to choose. */
+const LONG = 450;
+
+type Gesture = { x: number; y: number; id: number; pulled: number; swiping: boolean };
+
+type Options = { onLong: () => void; onSwipe: (side: "left" | "right") => void };
+
+/**
+ * A finger on a row: resting on it, and pulling it aside. Scrolling stays with the browser, and a mouse has other
+ * ways. `wasGesture` says whether a click is only the end of one.
+ */
+export function useTouch({ onLong, onSwipe }: Options) {
+  const content = useRef<HTMLDivElement>(null);
+  const gesture = useRef<Gesture | null>(null);
+  const ended = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [side, setSide] = useState<"left" | "right" | null>(null);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const finish = () => {
+    clearTimeout(timer.current);
+    gesture.current = null;
+    shift(content, 0);
+    setSide(null);
+  };
+  const down = (event: PointerEvent) => {
+    if (event.pointerType !== "touch" || !event.isPrimary || isControl(event.target)) return;
+    gesture.current = { x: event.clientX, y: event.clientY, id: event.pointerId, pulled: 0, swiping: false };
+    timer.current = setTimeout(() => {
+      ended.current = Date.now();
+      finish();
+      onLong();
+    }, LONG);
+  };
+  const move = (event: PointerEvent<HTMLElement>) => {
+    const now = gesture.current;
+    if (!now || event.pointerId !== now.id) return;
+    const [dx, dy] = [event.clientX - now.x, event.clientY - now.y];
+    if (!now.swiping) {
+      if (Math.hypot(dx, dy) < SLACK) return;
+      clearTimeout(timer.current);
+      if (Math.abs(dx) < Math.abs(dy) * 1.5) return finish();
+      now.swiping = true;
+      event.currentTarget.setPointerCapture(now.id);
+    }
+    now.pulled = dx;
+    shift(content, dx);
+    setSide(dx > 0 ? "right" : "left");
+  };
+  const up = () => {
+    const now = gesture.current;
+    finish();
+    if (!now?.swiping) return;
+    ended.current = Date.now();
+    if (Math.abs(now.pulled) >= FAR) onSwipe(now.pulled > 0 ? "right" : "left");
+  };
+  return {
+    content,
+    side,
+    wasGesture: () => Date.now() - ended.current < LONG,
+    handlers: {
+      onPointerDown: down,
+      onPointerMove: move,
+      onPointerUp: up,
+      onPointerCancel: finish,
+      // A finger that rests on a link would get the browser's menu for it.
+      onContextMenu: (event: { preventDefault: () => void }) => {
+        if (gesture.current || Date.now() - ended.current < 2 * LONG) event.preventDefault();
+      },
+    },
+  };
+}
+
+const isControl = (target: EventTarget) =>
+  target instanceof Element && target.closest("button, input") !== null;
+
+function shift(content: RefObject<HTMLDivElement | null>, by: number) {
+  const element = content.current;
+  if (!element) return;
+  element.style.transition = by === 0 ? "" : "none";
+  element.style.transform = by === 0 ? "" : `translateX(${by}px)`;
+}
