@@ -85,7 +85,7 @@ function StatusMark({ status }: { status: TaskStatus }) {
   const t = useTranslations("task.status");
   const Icon = statusIcons[status];
   return (
-    <span className={cn("grid place-items-center", statusColours[status])}>
+    <span data-state-mark className={cn("grid place-items-center", statusColours[status])}>
       <Icon aria-hidden className="size-3.5" strokeWidth={2.25} />
       <span className="sr-only">{t(status)}:</span>
     </span>
