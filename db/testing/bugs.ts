@@ -3,6 +3,7 @@ import { statement } from "../prepared";
 import { instanceById } from "../queries/instances";
 import { type Completion, taskById } from "../queries/tasks";
 import type { Job } from "../queries/jobs";
+import type { applyStep } from "../queries/steps";
 import { clientOf, type Tx, withTenant } from "../tenant";
 
 /** What `lockInstanceOfTask` would be without its lock. For tests that must notice. */
@@ -76,17 +77,4 @@ export async function applyLate(
     timeline,
     state: { ...changes.state, seq: changes.state.seq + by },
   });
-}
-
-const enqueue = statement(
-  "enqueue_elsewhere",
-  `with tenant as materialized (select set_config('app.tenant', $4, true) as is_set)
-  select enqueue($1, $2, null, $3) from tenant where is_set is not null`,
-);
-const tenantOf = statement<{ id: string }>("tenant_of", "select current_setting('app.tenant') as id");
-
-/** What `enqueueJob` would be if it did not care for the transaction that it is part of. For tests that must notice. */
-export async function enqueueElsewhere(db: Tx, { task, payload = {}, key }: Job): Promise<void> {
-  const [tenant] = await tenantOf(db, []);
-  await withOwner((other) => enqueue(other, [task, JSON.stringify(payload), key ?? null, tenant?.id]));
 }

@@ -72,7 +72,7 @@ export class Client {
   async #untilAnswered(sent: Parameters<typeof ask>[1]): Promise<Answer | null> {
     const { urls, random } = this.#ways;
     for (let tries = 0; Date.now() < this.deadline; tries += 1) {
-      if (tries > 0) await sleep(random.between(50, 400));
+      if (tries > 0) await sleep(random.between(50, Math.min(200 * 2 ** tries, 2_500)));
       const url = random.pick(urls());
       if (url === undefined) continue;
       const answer = await this.#inTurn(() => ask(url, sent, PATIENCE).catch(() => null));

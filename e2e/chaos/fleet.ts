@@ -64,7 +64,7 @@ export class Member {
       log.end(`--- ended: ${signal ?? code}\n`);
       this.ready = false;
       if (!this.#asked) this.gaveUp += 1;
-      if (!this.#stopped) setTimeout(() => this.#stopped || this.start(), this.#asked ? 0 : 500);
+      if (!this.#stopped) setTimeout(() => this.#stopped || this.start(), this.#asked ? 0 : 1_500);
     });
   }
 

@@ -62,7 +62,7 @@ export class Traveller {
     const task = await this.#taskAt(who, instance, step);
     if (task === null) return;
     const path = `${FLOW}/tasks/${task}`;
-    for (let more = this.#random.between(0, 3); more > 1; more -= 1) {
+    for (let more = this.#random.between(0, 7); more > 1; more -= 1) {
       const claim = { op: "claim" as const, path: `${path}/claim`, instance, task };
       if (!(await this.#client.write(who, claim))) break;
       if (!(await this.#client.write(who, { op: "release", path: `${path}/release`, instance, task }))) break;
