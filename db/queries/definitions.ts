@@ -202,6 +202,7 @@ export type DefinitionChange = Partial<
     | "currentVersion"
     | "stepsCount"
     | "triggersCount"
+    | "labels"
     | "updatedAt"
   >
 >;
@@ -215,4 +216,77 @@ export async function updateDefinition(
 ): Promise<DefinitionRow | null> {
   const one = and(eq(definitions.tenantId, tenantId), eq(definitions.id, id));
   return first(await db.update(definitions).set(change).where(one).returning());
+}
+
+/** A page of the active definitions by key, and how many there are in all; one snapshot. */
+export async function listDefinitionsByKey(
+  db: Tx,
+  tenantId: string,
+  { search, limit, offset }: { search?: string | undefined; limit: number; offset: number },
+): Promise<{ rows: DefinitionRow[]; total: number }> {
+  const found = and(
+    eq(definitions.tenantId, tenantId),
+    eq(definitions.status, "active"),
+    search ? contains(definitions.key, search) : undefined,
+  );
+  const totals = db
+    .select({ total: count().as("total") })
+    .from(definitions)
+    .where(found)
+    .as("c");
+  const page = db
+    .select()
+    .from(definitions)
+    .where(found)
+    .orderBy(definitions.key)
+    .limit(limit)
+    .offset(offset)
+    .as("d");
+  const rows = await db
+    .select()
+    .from(totals)
+    .leftJoin(page, sql`true`)
+    .orderBy(page.key);
+  return { rows: rows.flatMap(({ d }) => (d ? [d] : [])), total: rows[0]?.c.total ?? 0 };
+}
+
+const ofDefinition = (tenantId: string, definitionId: string) =>
+  and(eq(definitionVersions.tenantId, tenantId), eq(definitionVersions.definitionId, definitionId));
+
+/** A page of a definition's versions, the newest first. There are as many as its current version says. */
+export async function listDefinitionVersions(
+  db: Tx,
+  tenantId: string,
+  definitionId: string,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<DefinitionVersionRow[]> {
+  const ordered = db
+    .select()
+    .from(definitionVersions)
+    .where(ofDefinition(tenantId, definitionId))
+    .orderBy(desc(definitionVersions.version));
+  return ordered.limit(limit).offset(offset);
+}
+
+/** One version of a definition by its uuid. */
+export async function definitionVersionByUuid(
+  db: Tx,
+  tenantId: string,
+  definitionId: string,
+  uuid: string,
+): Promise<DefinitionVersionRow | null> {
+  const one = and(ofDefinition(tenantId, definitionId), eq(definitionVersions.uuid, uuid));
+  return first(await db.select().from(definitionVersions).where(one));
+}
+
+/** The uuid of a version that exists. */
+export async function versionUuid(
+  db: Tx,
+  tenantId: string,
+  definitionId: string,
+  version: number,
+): Promise<string> {
+  const row = await definitionVersion(db, tenantId, definitionId, version);
+  if (!row) throw new Error("a version that was published does not exist");
+  return row.uuid;
 }

@@ -15,7 +15,14 @@ import type { Definition } from "@/lib/contracts/definition";
 import type { DefinitionStatus } from "@/lib/contracts/definitions";
 import type { EntityType } from "@/lib/contracts/primitives";
 import { bigid, moment, newId, newUuid } from "./columns";
+import type { Retention } from "./retention";
 import { tenants } from "./tenants";
+
+export type Labels = {
+  className?: string | undefined;
+  scriptName?: string | undefined;
+  retention?: Retention | undefined;
+};
 
 /** A workflow definition as lists show it; what it says stands in its versions. */
 export const definitions = pgTable(
@@ -33,6 +40,8 @@ export const definitions = pgTable(
     currentVersion: integer("current_version").notNull(),
     stepsCount: integer("steps_count").notNull(),
     triggersCount: integer("triggers_count").notNull(),
+    // What further contracts call it, and how long they keep its instances.
+    labels: jsonb("labels").$type<Labels>(),
     createdAt: moment("created_at").notNull().defaultNow(),
     updatedAt: moment("updated_at").notNull().defaultNow(),
   },

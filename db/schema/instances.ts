@@ -17,6 +17,7 @@ import type { EntityType, Json } from "@/lib/contracts/primitives";
 import type { HomeStatus } from "@/lib/contracts/instances";
 import { bigid, moment, newId, newUuid } from "./columns";
 import { definitionVersions } from "./definitions";
+import type { Retention } from "./retention";
 
 export type InstanceStatus =
   | "queued"
@@ -121,6 +122,8 @@ export const instances = pgTable(
     // The language it was asked for in, and the record of the caller's that it is about.
     locale: text("locale"),
     recordId: uuid("record_id"),
+    // How long it is kept after its end; null for ever.
+    retention: jsonb("retention").$type<Retention>(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

@@ -7,11 +7,14 @@ import { now } from "@/lib/kit/node/clock";
 import { env } from "@/lib/kit/node/env";
 import { runBatch } from "@/lib/services/batches/run";
 import { RUN_SCHEDULE } from "@/lib/services/definitions/schedules";
+import { REMOVE_INSTANCE, removeWhenDue } from "@/lib/services/instances/retention";
+import { TERMINATE_ALL } from "@/lib/services/instances/terminate-all";
 import { END_SNOOZE, endSnooze } from "@/lib/services/tasks/snooze-end";
 import { deliver } from "./delivery/deliver";
 import { idIn, textIn } from "./payload";
 import { purge } from "./purge";
 import { type Queue, workOff } from "./queue";
+import { runTerminateAll } from "./terminate-all";
 import { runScheduleJob } from "./schedules";
 
 /** What background jobs there are, by name. */
@@ -22,6 +25,10 @@ const tasks: TaskList = {
   [RUN_SCHEDULE]: (payload) => runScheduleJob(payload, now()),
   [END_SNOOZE]: (payload) =>
     endSnooze(idIn(payload, "tenant_id"), idIn(payload, "user_id"), textIn(payload, "until")),
+  [REMOVE_INSTANCE]: async (payload) => {
+    await removeWhenDue(idIn(payload, "tenant_id"), idIn(payload, "instance_id"), new Date());
+  },
+  [TERMINATE_ALL]: (payload) => runTerminateAll(payload),
   batch: (payload) => runBatch(idIn(payload, "tenant_id"), idIn(payload, "batch_id")),
 };
 

@@ -20,7 +20,7 @@ export const contract: Contract = {
     if (account !== undefined && account !== accountIdOf(ctx.tenant))
       throw forbidden("The credentials are not of this account.");
   },
-  success: (_operation, data) => enveloped(data),
+  success: enveloped,
   failure: (error, status) => ({
     success: false,
     errors: errorsOf(error, status),

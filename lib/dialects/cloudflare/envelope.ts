@@ -1,27 +1,36 @@
-/** What goes on of a list: where the next page begins, or which page this is. */
-export type ResultInfo = {
-  count: number;
-  per_page: number;
-  total_count: number;
-  page?: number;
-  total_pages?: number;
-  cursor?: string;
-};
+import { z } from "zod";
+import type { Operation } from "@/lib/contracts/operation";
 
-/** A list's page, whose envelope also says how far the list goes. */
-export class Listed<T> {
-  readonly rows: T[];
-  readonly info: ResultInfo;
+/** How far a list goes, and where its next page begins. */
+const ResultInfo = z.object({
+  count: z.int(),
+  per_page: z.int(),
+  total_count: z.int(),
+  page: z.int().optional(),
+  total_pages: z.int().optional(),
+  cursor: z.string().optional(),
+});
 
-  constructor(rows: T[], info: ResultInfo) {
-    this.rows = rows;
-    this.info = info;
-  }
-}
+/** A list's page, before it is put in the envelope. */
+export const listOf = <Row extends z.ZodType>(row: Row) => z.object({ rows: z.array(row), info: ResultInfo });
+
+/** What a page's envelope says where pages are numbered. */
+export const numbered = (
+  count: number,
+  total: number,
+  { page, per_page }: { page: number; per_page: number },
+) => ({
+  count,
+  per_page,
+  total_count: total,
+  page,
+  total_pages: Math.ceil(total / per_page),
+});
 
 /** A success in the vendor's envelope. */
-export function enveloped(data: unknown) {
+export function enveloped({ list }: Operation, data: unknown) {
   const envelope = { success: true, errors: [], messages: [] };
-  if (data instanceof Listed) return { ...envelope, result: data.rows, result_info: data.info };
-  return { ...envelope, result: data };
+  if (!list) return { ...envelope, result: data };
+  const { rows, info } = data as z.infer<ReturnType<typeof listOf>>;
+  return { ...envelope, result: rows, result_info: info };
 }

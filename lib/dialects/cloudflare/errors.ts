@@ -28,3 +28,7 @@ export class CloudflareError extends AppError {
 export const workflowNotFound = () => new CloudflareError(10200, "NOT_FOUND", "workflow.not_found");
 export const instanceNotFound = () => new CloudflareError(10400, "NOT_FOUND", "instance.not_found");
 export const instanceExists = () => new CloudflareError(10405, "VALIDATION_ERROR", "instance.already_exists");
+export const versionNotFound = () => new CloudflareError(10200, "NOT_FOUND", "workflow.version_not_found");
+export const stepNotFound = () => new CloudflareError(10400, "NOT_FOUND", "instance.step_not_found");
+export const notRestartable = (message: string) =>
+  new CloudflareError(10406, "VALIDATION_ERROR", `instance.not_restartable: ${message}`, 409);

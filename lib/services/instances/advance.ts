@@ -9,7 +9,9 @@ import { decide } from "./directory";
 import { changesOf } from "./effects";
 import { escalate } from "./escalate";
 import { carryOut } from "./machines";
+import { scheduleRemoval } from "./retention";
 import { standingOf } from "./standing";
+import { momentOf, toldAt } from "./moment";
 import { fromInstance, toInstance } from "./state";
 
 /** What a command needs beside the instance; a worker has no more than this. */
@@ -37,12 +39,8 @@ export async function advance(
 ): Promise<Advanced> {
   const definition = await definitionOf(ctx.db, ctx.tenant.id, locked);
   const at = momentOf(ctx, locked);
-  const { instance, effects, opened } = await decide(
-    { ...ctx, now: at },
-    definition,
-    toInstance(locked),
-    command,
-  );
+  const step = await decide(ctx, definition, toInstance(locked), command);
+  const { instance, effects, opened } = toldAt(step, ctx.now, at);
   const state = fromInstance(definition, instance);
 
   if (effects.length > 0) {
@@ -53,18 +51,15 @@ export async function advance(
       completed: taskId === null ? 0 : 1,
     });
     await carryOut(ctx, locked, effects, at);
-    if (locked.parentId !== null && FINISHED.has(instance.status)) await tellParent(ctx, locked, at);
+    if (locked.retention) await scheduleRemoval(ctx.db, locked, instance);
+    if (locked.parentId !== null && FINISHED.has(instance.status)) await tellParent(ctx, locked);
   }
   touch(ctx, { what: "work", instanceId: locked.id, taskIds: taskId === null ? [] : [taskId], all: true });
   return { instance, currentSteps: state.currentSteps, opened, at };
 }
 
-async function tellParent({ db, tenant }: Advancing, called: InstanceRow, at: Date): Promise<void> {
+async function tellParent({ db, tenant, now }: Advancing, called: InstanceRow): Promise<void> {
   const { parentId, parentNode, parentVisit } = called;
   if (parentId === null || parentNode === null || parentVisit === null) return;
-  await tellCaller(db, tenant.id, { instanceId: parentId, nodeId: parentNode, visit: parentVisit }, at);
+  await tellCaller(db, tenant.id, { instanceId: parentId, nodeId: parentNode, visit: parentVisit }, now);
 }
-
-/** When a command on this instance happens: a timeline never goes back, whoever waited for the lock. */
-export const momentOf = ({ now }: Pick<Advancing, "now">, locked: Pick<InstanceRow, "updatedAt">): Date =>
-  now > locked.updatedAt ? now : locked.updatedAt;

@@ -54,6 +54,7 @@ type Particulars = Partial<
     | "entityLabel"
     | "locale"
     | "recordId"
+    | "retention"
   >
 >;
 

@@ -1,0 +1,123 @@
+import { and, type SQL, sql } from "drizzle-orm";
+import type { InstanceRow, InstanceStatus } from "../schema";
+import { definitionVersions, instances } from "../schema";
+import { first, idList, rowsOf, rowsOnce } from "../sql";
+import type { Tx } from "../tenant";
+
+/**
+ * The state of an instance `i`: `queued`, as nothing of it has begun yet, where `status` only says that a machine is
+ * asked to work.
+ */
+export const stateNow: SQL =
+  sql.raw(`case when i.status = 'running' and i.step_results = '{}' and not exists (
+    select from jsonb_array_elements(i.tokens) t where (t -> 'work' ->> 'state') is distinct from 'queued'
+      or (t -> 'work' ->> 'attempt')::int > 1 or (t -> 'work' ->> 'lease')::int > 0
+  ) then 'queued' else i.status end`);
+
+export type InstanceOfPage = Pick<
+  InstanceRow,
+  "id" | "externalId" | "triggerType" | "parentId" | "startedAt" | "updatedAt" | "endedAt"
+> & { state: InstanceStatus; versionUuid: string };
+
+export type InstancePage = {
+  definitionId: string;
+  states?: readonly InstanceStatus[] | undefined;
+  startedFrom?: Date | undefined;
+  startedTo?: Date | undefined;
+  ascending: boolean;
+  limit: number;
+  /** How many rows to pass over, or after which row to begin. */
+  after: number | { startedAt: Date; id: string };
+};
+
+const columns = sql.raw(`i.id, i.external_id as "externalId", i.trigger_type as "triggerType",
+  i.parent_id as "parentId", i.started_at as "startedAt", i.updated_at as "updatedAt", i.ended_at as "endedAt",
+  v.uuid as "versionUuid"`);
+
+/** A page of a definition's instances, the newest first or last, and how many there are in all; one snapshot. */
+export async function instancePage(
+  db: Tx,
+  tenantId: string,
+  page: InstancePage,
+): Promise<{ rows: InstanceOfPage[]; total: number }> {
+  const order = sql.raw(page.ascending ? "i.started_at, i.id" : "i.started_at desc, i.id desc");
+  const found = matching(tenantId, page);
+  const { after } = page;
+  const offset = typeof after === "number" ? after : 0;
+  const rows = await rowsOnce<InstanceOfPage & { total: number }>(
+    db,
+    sql`select c.total, page.* from (select count(*)::int as total from ${instances} i where ${found}) c
+      left join (
+        select ${columns}, ${stateNow} as state, row_number() over (order by ${order}) as place from ${instances} i
+        join ${definitionVersions} v on v.tenant_id = i.tenant_id and v.definition_id = i.definition_id
+          and v.version = i.version
+        where ${and(found, beyond(page))} order by ${order} limit ${page.limit} offset ${offset}
+      ) page on true order by page.place`,
+  );
+  return {
+    rows: rows.filter((row) => row.id !== null).map(({ total: _, ...row }) => row),
+    total: rows[0]?.total ?? 0,
+  };
+}
+
+function matching(
+  tenantId: string,
+  { definitionId, states, startedFrom, startedTo }: InstancePage,
+): SQL | undefined {
+  return and(
+    sql`i.tenant_id = ${tenantId} and i.definition_id = ${definitionId}`,
+    states && sql`${stateNow} = any(${sql.param([...states])}::text[])`,
+    startedFrom && sql`i.started_at >= ${startedFrom.toISOString()}::timestamptz`,
+    startedTo && sql`i.started_at <= ${startedTo.toISOString()}::timestamptz`,
+  );
+}
+
+function beyond({ after, ascending }: InstancePage): SQL | undefined {
+  if (typeof after === "number") return undefined;
+  const at = after.startedAt.toISOString();
+  return ascending
+    ? sql`(i.started_at, i.id) > (${at}::timestamptz, ${after.id}::bigint)`
+    : sql`(i.started_at, i.id) < (${at}::timestamptz, ${after.id}::bigint)`;
+}
+
+export type DefinitionTally = {
+  definitionId: string;
+  counts: Partial<Record<InstanceStatus, number>>;
+  lastStartedAt: string | null;
+};
+
+/** How many instances of each state these definitions have, and when the last was started. */
+export async function tallies(db: Tx, tenantId: string, definitionIds: string[]): Promise<DefinitionTally[]> {
+  if (definitionIds.length === 0) return [];
+  return rowsOf<DefinitionTally>(
+    db,
+    sql`select definition_id as "definitionId", jsonb_object_agg(state, n) as counts, max(last) as "lastStartedAt"
+      from (
+        select i.definition_id, ${stateNow} as state, count(*) as n, max(i.started_at) as last from ${instances} i
+        where i.tenant_id = ${tenantId} and i.definition_id = any(${idList(definitionIds)}) group by 1, 2
+      ) counted group by 1`,
+  );
+}
+
+/** The instances of a definition that have not ended, oldest first; only those in these states, if any are given. */
+export async function openInstances(
+  db: Tx,
+  tenantId: string,
+  definitionId: string,
+  { states, before, limit }: { states?: readonly InstanceStatus[] | undefined; before: Date; limit: number },
+): Promise<string[]> {
+  const rows = await rowsOnce<{ id: string }>(
+    db,
+    sql`select i.id from ${instances} i where i.tenant_id = ${tenantId} and i.definition_id = ${definitionId}
+      and i.ended_at is null and i.started_at <= ${before.toISOString()}::timestamptz
+      and ${states ? sql`${stateNow} = any(${sql.param([...states])}::text[])` : sql`true`}
+      order by i.started_at, i.id limit ${limit}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The state of one instance, as pages show it. */
+export async function stateOf(db: Tx, tenantId: string, id: string): Promise<InstanceStatus | null> {
+  const query = sql`select ${stateNow} as state from ${instances} i where i.tenant_id = ${tenantId} and i.id = ${id}`;
+  return first(await rowsOf<{ state: InstanceStatus }>(db, query))?.state ?? null;
+}

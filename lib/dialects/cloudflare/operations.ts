@@ -1,0 +1,285 @@
+import { z } from "zod";
+import { DESIGN, EXECUTE, type Operation, READ, row } from "@/lib/contracts/operation";
+import { Json, whole } from "@/lib/contracts/primitives";
+import * as answers from "./answers";
+import { listOf } from "./envelope";
+import { RetentionInput } from "./retention";
+import { STATUSES } from "./words";
+
+const ROOT = "/client/v4";
+const BASE = `${ROOT}/accounts/{account_id}/workflows` as const;
+const W = `${BASE}/{workflow_name}` as const;
+const I = `${W}/instances/{instance_id}` as const;
+
+const NAME = /^[a-zA-Z0-9_][a-zA-Z0-9-_]*$/;
+const name = (max: number) => z.string().min(1).max(max).regex(NAME, `must match ${NAME.source}`);
+
+const account = { account_id: z.string().describe("The tenant: its UUID without hyphens") };
+const workflow = { ...account, workflow_name: z.string().describe("The key of a definition") };
+const instance = { ...workflow, instance_id: z.string().describe("The instance's id within its workflow") };
+const version = { ...workflow, version_id: z.string().describe("The UUID of a version") };
+
+const page = whole(1, 1_000_000, 1);
+const perPage = (byDefault: number) => whole(1, 100, byDefault);
+const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()], "must be a date-time of ISO 8601");
+const status = z.enum(STATUSES);
+const ids = z.array(z.string().min(1).max(271)).min(1).max(100);
+
+const NewInstance = z.object({
+  instance_id: name(100).optional(),
+  params: Json.optional().describe("Any JSON, or a text that holds JSON"),
+  instance_retention: RetentionInput.optional(),
+});
+export type NewInstance = z.output<typeof NewInstance>;
+
+const read = { method: "GET", permission: READ, rate: "read" } as const;
+const write = { permission: EXECUTE, rate: "write" } as const;
+
+/** The endpoints of workflows and their instances. */
+export const workflowOperations = {
+  listWorkflows: row("cloudflareListWorkflows", {
+    ...read,
+    path: BASE,
+    summary: "List workflows",
+    input: z.object({ ...account, page, per_page: perPage(10), search: z.string().max(200).optional() }),
+    list: true,
+    output: listOf(answers.Workflow),
+  }),
+  getWorkflow: row("cloudflareGetWorkflow", {
+    ...read,
+    path: W,
+    summary: "Get a workflow",
+    input: z.object(workflow),
+    output: answers.Workflow,
+  }),
+  putWorkflow: row("cloudflarePutWorkflow", {
+    method: "PUT",
+    permission: DESIGN,
+    rate: "write",
+    path: W,
+    summary: "Name the class and script of a workflow that exists, and how long its instances are kept",
+    input: z.object({
+      ...workflow,
+      class_name: z.string().min(1).max(255),
+      script_name: z.string().min(1).max(255),
+      default_retention: RetentionInput.optional(),
+    }),
+    output: answers.WorkflowUpdated,
+  }),
+  deleteWorkflow: row("cloudflareDeleteWorkflow", {
+    method: "DELETE",
+    permission: DESIGN,
+    rate: "write",
+    optionalBody: true,
+    path: W,
+    summary: "Deactivate a workflow; its instances go on",
+    input: z.object(workflow),
+    output: answers.WorkflowDeleted,
+  }),
+  listVersions: row("cloudflareListVersions", {
+    ...read,
+    path: `${W}/versions`,
+    summary: "List the versions of a workflow, the newest first",
+    input: z.object({ ...workflow, page, per_page: perPage(50) }),
+    list: true,
+    output: listOf(answers.Version),
+  }),
+  getVersion: row("cloudflareGetVersion", {
+    ...read,
+    path: `${W}/versions/{version_id}`,
+    summary: "Get a version of a workflow",
+    input: z.object(version),
+    output: answers.Version,
+  }),
+  getGraph: row("cloudflareGetGraph", {
+    ...read,
+    path: `${W}/versions/{version_id}/graph`,
+    summary: "Get the nodes and edges of a version",
+    input: z.object(version),
+    output: answers.Graph,
+  }),
+  listInstances: row("cloudflareListInstances", {
+    ...read,
+    path: `${W}/instances`,
+    summary: "List the instances of a workflow, the newest first",
+    input: z.object({
+      ...workflow,
+      page: page.removeDefault().optional(),
+      per_page: perPage(50),
+      cursor: z.string().max(200).optional(),
+      direction: z.enum(["asc", "desc"]).default("desc"),
+      status: status.optional(),
+      date_start: moment.optional(),
+      date_end: moment.optional(),
+    }),
+    list: true,
+    output: listOf(answers.InstanceRow),
+  }),
+  createInstance: row("cloudflareCreateInstance", {
+    ...write,
+    method: "POST",
+    optionalBody: true,
+    path: `${W}/instances`,
+    summary: "Create an instance",
+    input: z.object({ ...workflow, ...NewInstance.shape }),
+    output: answers.InstanceCreated,
+  }),
+  createInstances: row("cloudflareCreateInstances", {
+    ...write,
+    method: "POST",
+    bodyKey: "instances",
+    path: `${W}/instances/batch`,
+    summary: "Create up to 100 instances; those whose id exists are skipped",
+    input: z.object({ ...workflow, instances: z.array(NewInstance).min(1).max(100) }),
+    output: z.array(answers.InstanceCreated),
+  }),
+  terminateInstances: row("cloudflareTerminateInstances", {
+    ...write,
+    method: "POST",
+    bodyKey: "instances",
+    path: `${W}/instances/batch/terminate`,
+    summary: "Terminate up to 100 instances",
+    input: z.object({ ...workflow, instances: ids }),
+    output: answers.Terminated,
+  }),
+  deleteInstances: row("cloudflareDeleteInstances", {
+    ...write,
+    method: "POST",
+    path: `${W}/instances/batch/delete`,
+    summary: "Delete up to 100 instances",
+    input: z.object({ ...workflow, instances: ids }),
+    output: answers.DeletedMany,
+  }),
+  terminateAll: row("cloudflareTerminateAll", {
+    ...write,
+    method: "PUT",
+    optionalBody: true,
+    query: ["status"],
+    path: `${W}/instances/terminate`,
+    summary: "Terminate all instances of a workflow, in the background",
+    input: z.object({
+      ...workflow,
+      status: z.enum(["queued", "running", "paused", "waitingForPause", "waiting"]).optional(),
+    }),
+    output: answers.TerminatingAll,
+  }),
+  getTerminateAll: row("cloudflareGetTerminateAll", {
+    ...read,
+    path: `${W}/instances/terminate`,
+    summary: "Whether the instances of a workflow are being terminated",
+    input: z.object(workflow),
+    output: answers.TerminateStatus,
+  }),
+  getInstance: row("cloudflareGetInstance", {
+    ...read,
+    path: I,
+    summary: "Get an instance with its steps",
+    input: z.object({
+      ...instance,
+      simple: z.enum(["true", "false"]).default("false"),
+      order: z.enum(["asc", "desc"]).default("asc"),
+    }),
+    output: answers.InstanceDetail,
+  }),
+  deleteInstance: row("cloudflareDeleteInstance", {
+    ...write,
+    method: "DELETE",
+    optionalBody: true,
+    path: I,
+    summary: "Delete an instance with everything that hangs on it",
+    input: z.object(instance),
+    output: answers.Stamped,
+  }),
+  changeStatus: row("cloudflareChangeStatus", {
+    ...write,
+    method: "PATCH",
+    path: `${I}/status`,
+    summary: "Pause, resume, terminate or restart an instance",
+    input: z.object({
+      ...instance,
+      status: z.enum(["pause", "resume", "terminate", "restart"]),
+      rollback: z.boolean().optional(),
+      from: z
+        .object({
+          name: z.string().min(1).max(256),
+          count: z.int().min(1).optional(),
+          type: z.enum(["do", "sleep", "waitForEvent"]).optional(),
+        })
+        .optional(),
+    }),
+    output: answers.StatusChanged,
+  }),
+  sendEvent: row("cloudflareSendEvent", {
+    ...write,
+    method: "POST",
+    bodyKey: "body",
+    optionalBody: true,
+    path: `${I}/events/{event_type}`,
+    summary: "Send an event to an instance; the body is any JSON, or none",
+    input: z.object({ ...instance, event_type: name(100), body: Json.optional() }),
+    output: answers.Stamped,
+  }),
+  getStep: row("cloudflareGetStep", {
+    ...read,
+    path: `${I}/step`,
+    summary: "Get one step of an instance, by its name with its counter",
+    input: z.object({
+      ...instance,
+      name: z.string().min(1),
+      type: z.enum(["step", "waitForEvent"]),
+      attempt: whole(1, 10_000, 1).removeDefault().optional(),
+    }),
+    output: answers.StepStatus,
+  }),
+} as const satisfies Record<string, Operation>;
+
+const anybody = { method: "GET", permission: null, rate: "read" } as const;
+const Nothing = z.object({});
+
+/** What the vendor's command line asks about its token. */
+export const accountOperations = {
+  verifyToken: row("cloudflareVerifyToken", {
+    ...anybody,
+    path: `${ROOT}/user/tokens/verify`,
+    summary: "Whether the token holds",
+    input: Nothing,
+    output: answers.Verified,
+  }),
+  verifyAccountToken: row("cloudflareVerifyAccountToken", {
+    ...anybody,
+    path: `${ROOT}/accounts/{account_id}/tokens/verify`,
+    summary: "Whether the token holds for the account",
+    input: z.object(account),
+    output: answers.Verified,
+  }),
+  getUser: row("cloudflareGetUser", {
+    ...anybody,
+    path: `${ROOT}/user`,
+    summary: "Whom the token acts as",
+    input: Nothing,
+    output: answers.User,
+  }),
+  listAccounts: row("cloudflareListAccounts", {
+    ...anybody,
+    path: `${ROOT}/accounts`,
+    summary: "The account of the token",
+    input: z.object({ page }),
+    list: true,
+    output: listOf(answers.Account),
+  }),
+  getAccount: row("cloudflareGetAccount", {
+    ...anybody,
+    path: `${ROOT}/accounts/{account_id}`,
+    summary: "The account of the token",
+    input: z.object(account),
+    output: answers.Account,
+  }),
+  listMemberships: row("cloudflareListMemberships", {
+    ...anybody,
+    path: `${ROOT}/memberships`,
+    summary: "The membership of the token's account",
+    input: z.object({ page }),
+    list: true,
+    output: listOf(answers.Membership),
+  }),
+} as const satisfies Record<string, Operation>;
