@@ -26,7 +26,7 @@ const tasks: TaskList = {
   [END_SNOOZE]: (payload) =>
     endSnooze(idIn(payload, "tenant_id"), idIn(payload, "user_id"), textIn(payload, "until")),
   [REMOVE_INSTANCE]: async (payload) => {
-    await removeWhenDue(idIn(payload, "tenant_id"), idIn(payload, "instance_id"), new Date());
+    await removeWhenDue(idIn(payload, "tenant_id"), idIn(payload, "instance_id"), now());
   },
   [TERMINATE_ALL]: (payload) => runTerminateAll(payload),
   batch: (payload) => runBatch(idIn(payload, "tenant_id"), idIn(payload, "batch_id")),
