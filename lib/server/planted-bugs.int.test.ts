@@ -55,6 +55,8 @@ let postgres: EmbeddedPostgres;
 let work: Recorded;
 
 beforeAll(async () => {
+  // Loaded here, outside of any transaction: one of the bugs is to forget that it is within one.
+  await bugs();
   postgres = await startPostgres({ dataDir });
   await migrate(postgres.url);
   await useDatabase(postgres.url);
