@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
+import { useAway } from "@/components/form/use-away";
 import { Avatar } from "@/components/ui/avatar";
 import { Choices } from "@/components/ui/choices";
 import { Dialog } from "@/components/ui/dialog";
@@ -17,12 +18,13 @@ type Props = { task: BoardTask; onChoose: (to: Target) => void; onClose: () => v
 /** To whom a task goes: people and groups, with how much they hold. Choosing one does it. */
 export function GiveDialog({ task, onChoose, onClose }: Props) {
   const t = useTranslations("desk.give");
+  const away = useAway();
   const [text, setText] = useState("");
   const search = useDebounced(text.trim(), 180);
   const [users, teams] = [useQuery(people(search)), useQuery(groups(search))];
   const targets = [
-    ...(users.data?.rows ?? []).map((row) => targetOf("user", row)),
-    ...(teams.data?.rows ?? []).map((row) => targetOf("group", row)),
+    ...(users.data?.rows ?? []).map((row) => ({ ...targetOf("user", row), detail: away(row) })),
+    ...(teams.data?.rows ?? []).map((row) => ({ ...targetOf("group", row), detail: null })),
   ].filter(({ target }) => !isSame(target, holderOf(task)));
   return (
     <Dialog
@@ -34,10 +36,11 @@ export function GiveDialog({ task, onChoose, onClose }: Props) {
     >
       <div className="overflow-hidden rounded-md border border-line-strong">
         <Choices
-          items={targets.map(({ target, load }) => ({
+          items={targets.map(({ target, load, detail }) => ({
             value: keyOf(target),
             label: target.name,
             hint: t("load", { count: load }),
+            detail,
             icon: <Avatar name={target.name} kind={target.kind} />,
             group: t(target.kind === "user" ? "people" : "groups"),
           }))}

@@ -7,6 +7,7 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef
 
 import { call } from "@/lib/client/call";
 import { type BoardTask, holderOf, isSame, moved, type Target } from "@/lib/client/desk-load";
+import { heldBy } from "@/lib/client/tasks";
 import { toast } from "@/lib/client/toast";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 import type { DeskWorkload } from "@/lib/contracts/dashboard";
@@ -82,7 +83,7 @@ function useGiving(): Give["give"] {
       const back = (saying: string) => {
         last.current = null;
         if (!from) return;
-        hand(placed(task, to), from).then(
+        hand(placed(task, to), from, heldBy(task)).then(
           () => toast.success(t("undone", { step: task.step_name, name: from.name }), { id: saying }),
           failed,
         );
@@ -107,7 +108,7 @@ function useHand() {
   const queries = useQueryClient();
   const timeZone = useTimeZone() ?? "UTC";
   return useCallback(
-    async (task: BoardTask, to: Target) => {
+    async (task: BoardTask, to: Target, exactly?: ReturnType<typeof heldBy>) => {
       await queries.cancelQueries({ queryKey: ["desk", "workload"] });
       const before = [
         ...queries.getQueriesData({ queryKey: ["desk", "workload"] }),
@@ -123,7 +124,7 @@ function useHand() {
       );
       const target = to.kind === "user" ? { assign_to_user_id: to.id } : { assign_to_group_id: to.id };
       try {
-        await call("reassignTask", { id: task.id, ...target });
+        await call("reassignTask", { id: task.id, ...(exactly ?? target) });
       } catch (error) {
         for (const [key, data] of before) queries.setQueryData(key, data);
         throw error;

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
+import { useAway } from "@/components/form/use-away";
 import { Avatar } from "@/components/ui/avatar";
 import { Combobox } from "@/components/ui/combobox";
 import type { FieldWiring } from "@/components/ui/field";
@@ -21,9 +22,10 @@ type Props = {
   control?: Partial<FieldWiring>;
 };
 
-/** A person by name, with what they hold. */
+/** A person by name, with what they hold and whether they are away. */
 export function PersonPicker({ id, chosen, onChoose, placeholder, except, control }: Props) {
   const t = useTranslations("absence");
+  const away = useAway();
   const [text, setText] = useState("");
   const search = useDebounced(text.trim(), 180);
   const found = useQuery(people(search));
@@ -34,6 +36,7 @@ export function PersonPicker({ id, chosen, onChoose, placeholder, except, contro
       label: row.name,
       icon: <Avatar name={row.name} size="xs" />,
       hint: t("openTasks", { count: row.open_tasks }),
+      detail: away(row),
     }));
   return (
     <Combobox

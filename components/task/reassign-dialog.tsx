@@ -13,27 +13,37 @@ import type { ComboItem } from "@/components/ui/combobox";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/input";
+import { useAway } from "@/components/form/use-away";
 import { groups, people } from "@/lib/client/directory-queries";
 import { type Receiver, useReassignTask } from "@/lib/client/tasks";
+import { saidWithUndo } from "@/lib/client/undo";
 import { useDebounced } from "@/lib/client/use-debounced";
 import type { GroupRow, UserRow } from "@/lib/contracts/people";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
+/** Somebody to get the task, and whether they are away. */
+type Chosen = Receiver & { away: string | null };
+
 /** Who gets the task: people and groups with what they already hold, and a word to them. */
 export function ReassignDialog({ task, onClose }: { task: TaskDetail; onClose: () => void }) {
   const t = useTranslations("task.reassign");
-  const [to, setTo] = useState<Receiver | null>(null);
+  const [to, setTo] = useState<Chosen | null>(null);
   const [comment, setComment] = useState("");
   const commentBox = useRef<HTMLTextAreaElement>(null);
-  const reassign = useReassignTask(task.id);
+  const { give: reassign, giveBack } = useReassignTask(task.id);
 
+  // The dialog is gone by then, and with it what would hear of an error.
+  const undo = () =>
+    void giveBack
+      .mutateAsync(task)
+      .catch((error: Error) => toast.error(t("not_undone"), { description: error.message }));
   const submit = () => {
     if (!to || reassign.isPending) return;
     reassign.mutate(
       { to, comment: comment.trim() },
       {
         onSuccess: () => {
-          toast.success(t("done", { name: to.name }));
+          saidWithUndo(t("done", { name: to.name }), t("undo"), undo);
           onClose();
         },
       },
@@ -77,6 +87,11 @@ export function ReassignDialog({ task, onClose }: { task: TaskDetail; onClose: (
             commentBox.current?.focus();
           }}
         />
+        {to?.away && (
+          <Callout tone="soon" role="status">
+            {t("is_away", { name: to.name, away: to.away })}
+          </Callout>
+        )}
         <Field id="reassign-comment" label={t("comment")} optionalHint={t("optional")}>
           {(control) => (
             <Textarea
@@ -103,24 +118,26 @@ type ChoicesProps = {
   /** Whoever has it already is not offered. */
   task?: Pick<TaskDetail, "assigned_to_user" | "assigned_to_group">;
   chosen: Receiver | null;
-  onChoose: (receiver: Receiver) => void;
+  onChoose: (receiver: Chosen) => void;
 };
 
-/** People and groups to choose from, with what they hold already. */
+/** People and groups to choose from, with what they hold already, and who is away. */
 export function ReceiverChoices({ task, chosen, onChoose }: ChoicesProps) {
   const t = useTranslations("task.reassign");
+  const away = useAway();
   const [text, setText] = useState("");
   const search = useDebounced(text.trim(), 180);
   const found = { people: useQuery(people(search)), groups: useQuery(groups(search)) };
   const hint = (count: number) => t("load", { count });
+  const persons = (found.people.data?.rows ?? []).filter(({ id }) => id !== task?.assigned_to_user?.id);
   const items = [
-    ...(found.people.data?.rows ?? [])
-      .filter(({ id }) => id !== task?.assigned_to_user?.id)
-      .map((row) => itemOf("user", row, t("people"), hint)),
+    ...persons.map((row) => ({ ...itemOf("user", row, t("people"), hint), detail: away(row) })),
     ...(found.groups.data?.rows ?? [])
       .filter(({ id }) => !task || task.assigned_to_user !== null || id !== task.assigned_to_group?.id)
       .map((row) => itemOf("group", row, t("groups"), hint)),
   ];
+  const choose = ({ value, label, detail }: (typeof items)[number]) =>
+    onChoose({ ...receiverOf(value), name: label, away: detail ?? null });
   return (
     <div className="overflow-hidden rounded-md border border-line-strong">
       <Choices
@@ -129,7 +146,10 @@ export function ReceiverChoices({ task, chosen, onChoose }: ChoicesProps) {
         onSearch={setText}
         loading={found.people.isFetching || found.groups.isFetching}
         searchPlaceholder={t("search")}
-        onChoose={({ value, label }) => onChoose({ ...receiverOf(value), name: label })}
+        onChoose={({ value }) => {
+          const item = items.find((one) => one.value === value);
+          if (item) choose(item);
+        }}
       />
     </div>
   );
@@ -140,7 +160,7 @@ function itemOf(
   row: UserRow | GroupRow,
   group: string,
   hint: (count: number) => string,
-): ComboItem {
+): ComboItem & { detail?: string | null } {
   return {
     value: `${kind}:${row.id}`,
     label: row.name,

@@ -5,6 +5,7 @@ import { Check, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
+import { cn } from "./cn";
 import type { ComboboxProps, ComboItem } from "./combobox";
 import { itemClass } from "./menu-class";
 import { Spinner } from "./spinner";
@@ -54,11 +55,14 @@ export function Choices({ items, value, onChoose, onSearch, loading, searchPlace
                   value={item.value}
                   keywords={[item.label]}
                   onSelect={() => onChoose(item)}
-                  className={itemClass}
+                  className={cn(itemClass, item.detail && "h-auto min-h-8 py-1")}
                 >
                   {item.icon}
-                  <span className="truncate">{item.label}</span>
-                  <span className="ml-auto text-xs text-faint">{item.hint}</span>
+                  <span className="min-w-0 grow">
+                    <span className="block truncate">{item.label}</span>
+                    {item.detail && <span className="block truncate text-xs text-soon">{item.detail}</span>}
+                  </span>
+                  <span className="shrink-0 text-xs text-faint">{item.hint}</span>
                   {item.value === value && <Check aria-hidden />}
                 </Command.Item>
               ))}

@@ -14,6 +14,8 @@ export type ComboItem = {
   label: string;
   /** At the right, quietly: a load, a code. */
   hint?: ReactNode;
+  /** Below the label, quietly: what to know before choosing it. */
+  detail?: ReactNode;
   icon?: ReactNode;
   /** Items of one group stand under its name. */
   group?: string;

@@ -146,18 +146,19 @@ export async function releaseTask(db: Tx, tenantId: string, id: string): Promise
 
 const reassign = statement<{ id: string }>(
   "reassign_task",
-  `update tasks set status = 'PENDING', assigned_user_id = $3, assigned_group_id = $4, on_behalf_of = null
+  `update tasks set status = $5::text, assigned_user_id = $3, assigned_group_id = $4, on_behalf_of = null
   where tenant_id = $1 and id = $2 and status in ('PENDING', 'IN_PROGRESS') returning id`,
 );
 
-/** Hands an open task to a person or a group, pending; false if it is finished. */
+/** Hands an open task to a person or a group, pending unless they have claimed it; false if it is finished. */
 export async function reassignTask(
   db: Tx,
   tenantId: string,
   id: string,
-  to: { userId: string | null; groupId: string | null },
+  { userId, groupId, claimed = false }: { userId: string | null; groupId: string | null; claimed?: boolean },
 ): Promise<boolean> {
-  return (await reassign(db, [tenantId, id, to.userId, to.groupId])).length === 1;
+  const status = claimed ? "IN_PROGRESS" : "PENDING";
+  return (await reassign(db, [tenantId, id, userId, groupId, status])).length === 1;
 }
 
 /** The open tasks of an instance; of one node's visit, if it is given. The caller holds the instance's lock. */

@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import { type NewTimelineEntry, timeline, type TimelineRow } from "../schema";
 import type { Tx } from "../tenant";
 
@@ -20,6 +20,22 @@ export async function listTimeline(
       ),
     )
     .orderBy(asc(timeline.seq));
+}
+
+/** The last thing that was done to a task; null if nothing was yet. */
+export async function lastOfTask(
+  db: Tx,
+  tenantId: string,
+  instanceId: string,
+  taskId: string,
+): Promise<TimelineRow | null> {
+  const ofTask = and(
+    eq(timeline.tenantId, tenantId),
+    eq(timeline.instanceId, instanceId),
+    eq(timeline.taskId, taskId),
+  );
+  const [last] = await db.select().from(timeline).where(ofTask).orderBy(desc(timeline.seq)).limit(1);
+  return last ?? null;
 }
 
 /** Appends to a timeline what no step did: a claim, say. The caller holds the instance's lock and saves its `seq`. */

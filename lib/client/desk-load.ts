@@ -1,5 +1,5 @@
 import type { DeskWorkload, LoadColumn } from "@/lib/contracts/dashboard";
-import type { Ref } from "@/lib/contracts/tasks";
+import type { Ref, TaskStatus } from "@/lib/contracts/tasks";
 import { fromWireTime } from "@/lib/kit/time";
 import { dueGroup } from "./due-groups";
 
@@ -10,6 +10,7 @@ export type BoardTask = {
   assigned_to_user: Ref | null;
   assigned_to_group: Ref | null;
   due_date: string | null;
+  status?: TaskStatus;
 };
 
 export type Target = { kind: "user" | "group"; id: string; name: string };

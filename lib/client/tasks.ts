@@ -1,7 +1,14 @@
 "use client";
 
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
-import type { ClaimedTask, Draft, ReassignedTask, TaskDetail, TaskRow } from "@/lib/contracts/tasks";
+import type {
+  ClaimedTask,
+  Draft,
+  ReassignedTask,
+  TaskDetail,
+  TaskRow,
+  TaskStatus,
+} from "@/lib/contracts/tasks";
 import type { Page } from "@/lib/contracts/primitives";
 import type { z } from "zod";
 import { isUnanswered, whenCrowded } from "./ask-again";
@@ -49,10 +56,13 @@ export function useReleaseTask(id: string) {
 
 export type Receiver = { kind: "user" | "group"; id: string; name: string };
 
-/** Hands a task over to a person or a group. */
+/** Who holds a task, and whether they have claimed it. */
+export type Holding = Pick<TaskRow, "assigned_to_user" | "assigned_to_group"> & { status?: TaskStatus };
+
+/** Hands a task over to a person or a group, and back to whom it was taken from. */
 export function useReassignTask(id: string) {
   const queries = useQueryClient();
-  return useMutation({
+  const give = useMutation({
     mutationFn: ({ to, comment }: { to: Receiver; comment: string }) =>
       call("reassignTask", {
         id,
@@ -61,6 +71,22 @@ export function useReassignTask(id: string) {
       }),
     onSuccess: (answer) => patchAndRefresh(queries, id, { ...assignedBy(answer), status: "PENDING" }),
   });
+  const giveBack = useMutation({
+    mutationFn: (before: Holding) => call("reassignTask", { id, ...heldBy(before) }),
+    onSuccess: (answer, { status }) =>
+      patchAndRefresh(queries, id, { ...assignedBy(answer), ...(status && { status }) }),
+  });
+  return { give, giveBack };
+}
+
+/** A reassignment to whoever holds a task now: with its group, and claimed if it is. */
+export function heldBy({ status, assigned_to_user: user, assigned_to_group: group }: Holding) {
+  if (!user) return { assign_to_group_id: group?.id };
+  return {
+    assign_to_user_id: user.id,
+    ...(group && { candidate_group_id: group.id }),
+    ...(status === "IN_PROGRESS" && { claimed: true }),
+  };
 }
 
 /** Keeps what was typed so far, unchecked. */

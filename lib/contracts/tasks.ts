@@ -212,6 +212,13 @@ export const ReassignTask = z.strictObject({
   assign_to_user_id: BodyId.optional(),
   assign_to_group_id: BodyId.optional(),
   comment: z.string().max(500).optional(),
+  candidate_group_id: BodyId.optional().describe(
+    "With assign_to_user_id: the group that goes on seeing the task, and that it goes back to when it is released",
+  ),
+  claimed: z
+    .boolean()
+    .optional()
+    .describe("Taking back one's own reassignment of less than a minute ago: the person had claimed it"),
 });
 export const ReassignedTask = z.object({
   task_id: Id,

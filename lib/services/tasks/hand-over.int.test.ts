@@ -121,6 +121,44 @@ test("reassigning gives a task to another person or group, pending, and the time
   expect(await audit(desk.tenant.id)).toEqual([]);
 });
 
+test("who has handed a claimed task over may take it back as it was, with its group", async () => {
+  const desk = await newDesk();
+  const { task: id } = await openReview(desk);
+  await claimTask(desk.jdoe, { id });
+  await reassignTask(desk.jdoe, { id, assign_to_user_id: desk.outsider.user.id });
+  await expect(getTask(desk.jdoe, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+
+  const back = { assign_to_user_id: desk.jdoe.user.id, candidate_group_id: desk.group.id, claimed: true };
+  await expect(reassignTask(desk.maria, { id, ...back })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect(await reassignTask(desk.jdoe, { id, ...back })).toMatchObject({
+    assigned_to_user: ref(desk.jdoe.user),
+    assigned_to_group: desk.group,
+  });
+  expect(await getTask(desk.maria, { id })).toMatchObject({ status: "IN_PROGRESS", allowed_actions: [] });
+  expect((await getTask(desk.jdoe, { id })).allowed_actions).toEqual(["release", "complete", "reassign"]);
+  expect(await audit(desk.tenant.id)).toEqual([]);
+});
+
+test("a task is not taken back from who has begun it, nor after a minute, and nobody claims for others", async () => {
+  const desk = await newDesk();
+  const { task: id } = await openReview(desk);
+  const back = { assign_to_user_id: desk.jdoe.user.id, candidate_group_id: desk.group.id };
+  await expect(reassignTask(desk.manager, { id, ...back, claimed: true })).rejects.toMatchObject({
+    code: "VALIDATION_ERROR",
+    details: [{ field: "claimed" }],
+  });
+  const wrong = { assign_to_group_id: desk.group.id, candidate_group_id: desk.group.id };
+  await expect(reassignTask(desk.jdoe, { id, ...wrong })).rejects.toMatchObject({
+    details: [{ field: "candidate_group_id" }],
+  });
+
+  await reassignTask(desk.jdoe, { id, assign_to_user_id: desk.outsider.user.id });
+  const later = { ...desk.jdoe, now: new Date(Date.now() + 61_000) };
+  await expect(reassignTask(later, { id, ...back })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await claimTask(desk.outsider, { id });
+  await expect(reassignTask(desk.jdoe, { id, ...back })).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
 test("both or neither target is refused before the task is looked for", async () => {
   const desk = await newDesk();
   const both = { assign_to_user_id: desk.jdoe.user.id, assign_to_group_id: desk.group.id };
