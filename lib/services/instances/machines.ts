@@ -30,7 +30,7 @@ export async function carryOut(
     await keepEvent(db, { tenantId: tenant.id, instanceId: id, type: event, body, receivedAt: at });
   for (const taken of effectsOf(effects, "take_event")) await deleteEvent(db, tenant.id, taken.id);
   for (const { node, visit } of effectsOf(effects, "cancel_child"))
-    await orphanCalled(db, tenant.id, { instanceId: id, nodeId: node, visit }, at);
+    await orphanCalled(db, tenant.id, { instanceId: id, nodeId: node, visit }, ctx.now);
   for (const job of effectsOf(effects, "run_step")) await askFor(ctx, id, job);
 }
 

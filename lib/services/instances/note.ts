@@ -4,7 +4,7 @@ import type { InstanceRow } from "@/db/schema";
 import type { Json } from "@/lib/contracts/primitives";
 import type { TxContext } from "../context";
 import { touch } from "../stream/touch";
-import { momentOf } from "./advance";
+import { momentOf } from "./moment";
 import { isPublished } from "./effects";
 
 type Note = {
