@@ -27,7 +27,7 @@ export function useBatchEnd(batch: Tracked, progress: BatchPage | undefined, loo
     if (!ended) return;
     latest.current(batch, ended);
     changeTracked(me.id, batch.key, { told: true });
-    for (const of of ["tasks", "instances", "views"]) void queries.invalidateQueries({ queryKey: [of] });
+    for (const kind of ["tasks", "instances", "views"]) void queries.invalidateQueries({ queryKey: [kind] });
   }, [ended, batch, me.id, queries]);
   const over = batch.told && progress?.status === "COMPLETED" && progress.failed === 0 && !looking;
   useEffect(() => {
