@@ -15,6 +15,7 @@ import { CycleTimePanel } from "./cycle-time-panel";
 import { DeskFilterBar } from "./desk-filter-bar";
 import { GiveProvider } from "./give";
 import { HeatmapPanel } from "./heatmap-panel";
+import { IncidentsPanel } from "./incidents-panel";
 import { ReworkPanel } from "./rework-panel";
 import { ThroughputPanel } from "./throughput-panel";
 import { WorkloadPanel } from "./workload-panel";
@@ -54,6 +55,7 @@ export function DeskScreen() {
         <div className="mx-auto grid max-w-360 grid-cols-12 gap-3 p-3 desk:gap-4 desk:p-4">
           <GiveProvider>
             <Counters filters={filters} />
+            <IncidentsPanel filters={filters} />
             <WorkloadPanel filters={filters} />
             <AtRiskPanel filters={filters} />
             <ThroughputPanel filters={filters} />

@@ -56,7 +56,7 @@ export function TaskCard({ task, targets }: Props) {
         <span className="truncate text-xs text-muted">{task.entity.label ?? task.workflow_name}</span>
         {task.due_date && (
           <span className="flex">
-            <DueChip due={task.due_date} />
+            <DueChip due={task.due_date} paused={task.paused} />
           </span>
         )}
       </div>

@@ -69,7 +69,9 @@ export function TaskRow({ task, href, current, onNear, onOpen }: Props) {
       </span>
       <span className="flex items-center gap-1.5 tall:grid tall:grid-cols-[1fr_auto] tall:gap-y-0.5">
         <span className="flex h-5 w-22 items-center justify-end tall:col-span-2 tall:w-auto">
-          {task.due_date && task.status !== "COMPLETED" && <DueChip due={task.due_date} />}
+          {task.due_date && task.status !== "COMPLETED" && (
+            <DueChip due={task.due_date} paused={task.paused} />
+          )}
         </span>
         <span className="-order-1 flex h-4 items-center justify-end gap-1.5 text-2xs text-faint @min-[640px]:w-36 @min-[640px]:justify-start tall:order-none tall:w-auto tall:justify-end">
           <ReasonMark reason={task.reason} />

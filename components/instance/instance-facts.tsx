@@ -1,11 +1,15 @@
 "use client";
 
+import { Play } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
+import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { span } from "@/lib/client/due";
+import { useSteerInstance } from "@/lib/client/instances";
 import { useTicker } from "@/lib/client/ticker";
+import { toast } from "@/lib/client/toast";
 import type { InstanceDetail } from "@/lib/contracts/instances";
 import { fromWireTime } from "@/lib/kit/time";
 
@@ -36,7 +40,12 @@ export function InstanceFacts({ instance }: { instance: InstanceDetail }) {
         </Fact>
         {ended && <Fact label={t("ended")}>{format.dateTime(ended, "moment")}</Fact>}
         <Fact label={ended ? t("took") : t("age")}>{span(started, ended ?? now)}</Fact>
+        {!ended && instance.expires_at && (
+          <Fact label={t("expires")}>{format.dateTime(fromWireTime(instance.expires_at), "moment")}</Fact>
+        )}
+        {instance.run > 1 && <Fact label={t("run")}>{t("run_n", { n: instance.run })}</Fact>}
       </dl>
+      {instance.paused && <Paused instance={instance} pause={instance.paused} />}
       {instance.error && (
         <Callout
           tone="failed"
@@ -49,15 +58,45 @@ export function InstanceFacts({ instance }: { instance: InstanceDetail }) {
       )}
       {instance.cancelled_at && (
         <Callout
-          title={t("cancelled", {
+          title={t(instance.terminated ? "terminated" : "cancelled", {
             name: instance.cancelled_by ?? "",
             at: format.dateTime(fromWireTime(instance.cancelled_at), "moment"),
           })}
         >
-          {instance.cancel_reason}
+          {!instance.terminated && instance.cancel_reason}
         </Callout>
       )}
     </div>
+  );
+}
+
+type PausedProps = { instance: InstanceDetail; pause: NonNullable<InstanceDetail["paused"]> };
+
+/** Who has paused it and since when, and the way on for who may. */
+function Paused({ instance, pause }: PausedProps) {
+  const t = useTranslations("instances");
+  const format = useFormatter();
+  const steer = useSteerInstance(instance.id);
+  const at = format.dateTime(fromWireTime(pause.since), "moment");
+  const resume = () =>
+    steer.mutate("resume", {
+      onSuccess: () => toast.success(t("steer.resume.done")),
+      onError: (error) => toast.error(error.message),
+    });
+  return (
+    <Callout
+      tone="soon"
+      title={t("detail.paused", { name: pause.by ?? "", at })}
+      action={
+        instance.allowed_actions.includes("resume") && (
+          <Button size="sm" icon={<Play aria-hidden />} pending={steer.isPending} onClick={resume}>
+            {t("steer.resume.verb")}
+          </Button>
+        )
+      }
+    >
+      {t(instance.state === "pausing" ? "detail.pausing_text" : "detail.paused_text")}
+    </Callout>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 
 import { PageHeader } from "@/components/shell/page-header";
@@ -24,6 +25,10 @@ import { InstanceSteps } from "./instance-steps";
 import { InstanceTasks } from "./instance-tasks";
 import { RawInstance } from "./raw-instance";
 import { Timeline } from "./timeline";
+
+const InstanceDiagram = dynamic(() => import("./diagram/instance-diagram").then((m) => m.InstanceDiagram), {
+  loading: () => <Skeleton className="m-4 h-48" />,
+});
 
 /** One instance: how it stands, what happened, what was recorded, which tasks it had. */
 export function InstanceScreen({ id }: { id: string }) {
@@ -54,7 +59,7 @@ export function InstanceScreen({ id }: { id: string }) {
         {instance.entity_label && (
           <span className="text-muted max-desk:sr-only">{names(instance.entity_type)}</span>
         )}
-        <InstanceStatus status={instance.status} />
+        <InstanceStatus of={instance} />
       </PageHeader>
       <div className="scroll-thin flex min-h-0 grow flex-col max-desk:overflow-y-auto">
         <InstanceFacts instance={instance} />
@@ -69,8 +74,9 @@ function Panels({ instance }: { instance: InstanceDetail }) {
   const tab = readTab(useQueryText());
   const show = (next: string) => showAddress(next === "timeline" ? "?" : `?tab=${next}`, "replace");
   const panels: Record<InstanceTab, React.ReactNode> = {
-    timeline: <Timeline id={instance.id} />,
-    data: <CapturedData id={instance.id} />,
+    timeline: <Timeline instance={instance} />,
+    data: <CapturedData instance={instance} />,
+    diagram: <InstanceDiagram instance={instance} />,
     tasks: <InstanceTasks instance={instance} />,
     steps: <InstanceSteps id={instance.id} />,
     raw: <RawInstance instance={instance} />,

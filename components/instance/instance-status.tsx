@@ -1,26 +1,43 @@
 "use client";
 
-import { CircleCheck, CircleSlash, CircleX, LoaderCircle, type LucideIcon } from "lucide-react";
+import {
+  Ban,
+  CircleCheck,
+  CircleSlash,
+  CircleX,
+  ClockAlert,
+  LoaderCircle,
+  type LucideIcon,
+  OctagonAlert,
+  Pause,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { Badge } from "@/components/ui/badge";
 import type { Tone } from "@/components/ui/tone";
-import type { HomeStatus } from "@/lib/contracts/instances";
+import { standOf } from "@/lib/client/instance-stand";
+import type { InstanceRow } from "@/lib/contracts/instances";
 
-const looks: Record<HomeStatus, { icon: LucideIcon; tone: Tone }> = {
-  RUNNING: { icon: LoaderCircle, tone: "accent" },
-  COMPLETED: { icon: CircleCheck, tone: "done" },
-  CANCELLED: { icon: CircleSlash, tone: "neutral" },
-  ERROR: { icon: CircleX, tone: "failed" },
+const looks: Record<ReturnType<typeof standOf>, { icon: LucideIcon; tone: Tone }> = {
+  running: { icon: LoaderCircle, tone: "accent" },
+  pausing: { icon: Pause, tone: "soon" },
+  paused: { icon: Pause, tone: "soon" },
+  completed: { icon: CircleCheck, tone: "done" },
+  cancelled: { icon: CircleSlash, tone: "neutral" },
+  terminated: { icon: Ban, tone: "neutral" },
+  incident: { icon: OctagonAlert, tone: "failed" },
+  failed: { icon: CircleX, tone: "failed" },
+  expired: { icon: ClockAlert, tone: "failed" },
 };
 
 /** How an instance stands, in a word with an icon. */
-export function InstanceStatus({ status }: { status: HomeStatus }) {
-  const t = useTranslations("instances.statuses");
-  const { icon: Icon, tone } = looks[status];
+export function InstanceStatus({ of }: { of: Pick<InstanceRow, "state" | "terminated"> }) {
+  const t = useTranslations("instances.stands");
+  const stand = standOf(of);
+  const { icon: Icon, tone } = looks[stand];
   return (
     <Badge tone={tone} icon={<Icon aria-hidden />}>
-      {t(status)}
+      {t(stand)}
     </Badge>
   );
 }

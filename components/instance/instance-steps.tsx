@@ -5,15 +5,17 @@ import { Cpu } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 
 import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Tone } from "@/components/ui/tone";
 import { instanceSteps } from "@/lib/client/instance-queries";
+import { useHashTarget } from "@/lib/client/use-hash-target";
 import type { InstanceStep } from "@/lib/contracts/runs";
 import { fromWireTime } from "@/lib/kit/time";
 
-const tones: Record<InstanceStep["status"], Tone> = {
+export const stepTones: Record<InstanceStep["status"], Tone> = {
   queued: "neutral",
   running: "accent",
   waiting: "soon",
@@ -26,6 +28,7 @@ const tones: Record<InstanceStep["status"], Tone> = {
 export function InstanceSteps({ id }: { id: string }) {
   const t = useTranslations("instances.steps");
   const { data, error, isPending, refetch } = useQuery(instanceSteps(id));
+  const target = useHashTarget(data !== undefined);
   if (isPending) return <Skeleton className="m-4 h-16" />;
   if (!data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data.length === 0) {
@@ -38,21 +41,24 @@ export function InstanceSteps({ id }: { id: string }) {
   return (
     <ul className="max-w-[820px] px-4">
       {data.map((step) => (
-        <Step key={step.id} step={step} />
+        <Step key={step.id} step={step} isTarget={target === `step-${step.id}`} />
       ))}
     </ul>
   );
 }
 
-function Step({ step }: { step: InstanceStep }) {
+function Step({ step, isTarget }: { step: InstanceStep; isTarget: boolean }) {
   const t = useTranslations("instances.steps");
   const format = useFormatter();
   const at = (time: string) => format.dateTime(fromWireTime(time), "moment");
   return (
-    <li className="border-b border-line py-3">
+    <li
+      id={`step-${step.id}`}
+      className={cn("scroll-mt-4 border-b border-line py-3", isTarget && "bg-accent-soft")}
+    >
       <div className="flex flex-wrap items-center gap-2">
         <h3 className="font-medium">{step.name}</h3>
-        <Badge tone={tones[step.status]}>{t(`statuses.${step.status}`)}</Badge>
+        <Badge tone={stepTones[step.status]}>{t(`statuses.${step.status}`)}</Badge>
         <span className="text-xs text-muted">{kindOf(t, step.type)}</span>
         <span className="ml-auto text-xs text-muted">{at(step.started_at)}</span>
       </div>

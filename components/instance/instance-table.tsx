@@ -64,7 +64,7 @@ function Row({ row }: { row: InstanceRow }) {
       </td>
       <td className={cn(cell, "truncate text-muted max-desk:col-start-1")}>{row.definition_name}</td>
       <td className={cn(cell, "max-desk:col-start-2 max-desk:row-start-1 max-desk:justify-self-end")}>
-        <InstanceStatus status={row.status} />
+        <InstanceStatus of={row} />
       </td>
       <td className={cn(cell, "truncate max-desk:hidden")}>{row.current_step ?? <Dash />}</td>
       <td className={cn(cell, "text-right max-desk:hidden")}>{row.pending_tasks_count || <Dash />}</td>

@@ -12,6 +12,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Skeleton } from "@/components/ui/skeleton";
+import { incidentsOf } from "@/lib/client/incidents";
 import {
   type InstanceFilters,
   instanceListInput,
@@ -24,6 +25,7 @@ import { instanceList } from "@/lib/client/instance-queries";
 import { useCan } from "@/lib/client/me";
 import { showAddress, useQueryText } from "@/lib/client/url-state";
 
+import { IncidentList } from "./incidents/incident-list";
 import { InstanceFilterBar } from "./instance-filter-bar";
 import { InstanceTable } from "./instance-table";
 import { Pager } from "./pager";
@@ -97,6 +99,8 @@ function Body({ list, filters, onChange }: BodyProps) {
   if (list.isError && !list.data)
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   const rows = list.data?.rows ?? [];
+  if (rows.length > 0 && filters.incidents)
+    return <IncidentList rows={rows} total={list.data?.total ?? rows.length} filter={incidentsOf(filters)} />;
   if (rows.length > 0) return <InstanceTable rows={rows} />;
   if (!isNarrowed(filters) && filters.offset === 0) {
     return (

@@ -6,13 +6,16 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Callout } from "@/components/ui/callout";
 import { useSteerInstance } from "@/lib/client/instances";
 import { toast } from "@/lib/client/toast";
+import type { InstanceDetail } from "@/lib/contracts/instances";
 
-type Props = { id: string; action: "pause" | "resume" | "terminate"; onClose: () => void };
+type Props = { instance: InstanceDetail; action: "pause" | "resume" | "terminate"; onClose: () => void };
 
 /** Says what an action will do, and does it. */
-export function SteerDialog({ id, action, onClose }: Props) {
+export function SteerDialog({ instance, action, onClose }: Props) {
   const t = useTranslations("instances.steer");
-  const steer = useSteerInstance(id);
+  const steer = useSteerInstance(instance.id);
+  const open = instance.tasks.filter(({ status }) => status !== "COMPLETED");
+  const names = open.map(({ step_name }) => step_name).join(", ");
   const confirm = () =>
     steer.mutate(action, {
       onSuccess: () => {
@@ -25,7 +28,7 @@ export function SteerDialog({ id, action, onClose }: Props) {
       open
       onOpenChange={(next) => !next && onClose()}
       title={t(`${action}.title`)}
-      description={t(`${action}.text`)}
+      description={t(`${action}.text`, { count: open.length, names })}
       confirm={t(`${action}.verb`)}
       danger={action === "terminate"}
       pending={steer.isPending}

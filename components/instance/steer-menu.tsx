@@ -53,5 +53,5 @@ type AskProps = { instance: InstanceDetail; action: Steer; onClose: () => void }
 function Ask({ instance, action, onClose }: AskProps) {
   if (action === "restart") return <RestartDialog instance={instance} onClose={onClose} />;
   if (action === "send_event") return <SendEventDialog id={instance.id} onClose={onClose} />;
-  return <SteerDialog id={instance.id} action={action} onClose={onClose} />;
+  return <SteerDialog instance={instance} action={action} onClose={onClose} />;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, Building2, CircleHelp, CircleUser, Flame, Users, Workflow } from "lucide-react";
+import { ArrowLeft, Building2, CircleHelp, CircleUser, Flame, Pause, Users, Workflow } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -55,11 +55,18 @@ function Facts({ task }: { task: NonNullable<Props["task"]> }) {
   return (
     <dl className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-1 text-muted">
       <Fact label={t("facts.status")}>
-        <StatusBadge status={task.status} />
+        <span className="flex items-center gap-1.5">
+          <StatusBadge status={task.status} />
+          {open && task.paused && (
+            <Badge tone="soon" icon={<Pause aria-hidden />}>
+              {t("paused")}
+            </Badge>
+          )}
+        </span>
       </Fact>
       {task.due_date && (
         <Fact label={t("facts.due")}>
-          {open ? <DueChip focusable due={task.due_date} /> : <Day at={task.due_date} />}
+          {open ? <DueChip focusable due={task.due_date} paused={task.paused} /> : <Day at={task.due_date} />}
         </Fact>
       )}
       {task.escalated && (

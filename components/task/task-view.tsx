@@ -7,6 +7,7 @@ import { Callout } from "@/components/ui/callout";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
 import { CompletedTask } from "./completed-task";
+import { PauseNotice } from "./pause-notice";
 import { TaskActions } from "./task-actions";
 import { TaskAside } from "./task-aside";
 import { TaskForm } from "./task-form";
@@ -20,7 +21,6 @@ type Props = { task: TaskDetail; backHref: string; onCompleted: () => void };
  * or takes it over meanwhile; it then says so.
  */
 export function TaskView({ task, backHref, onCompleted }: Props) {
-  const t = useTranslations("task");
   const mayComplete = task.allowed_actions.includes("complete");
   const [opened, setOpened] = useState(mayComplete);
   const [leftForm, setLeftForm] = useState(false);
@@ -43,6 +43,11 @@ export function TaskView({ task, backHref, onCompleted }: Props) {
           </>
         }
       />
+      {opened && task.pause && (
+        <div className="shrink-0 px-4 pt-3 desk:px-6">
+          <PauseNotice task={task} pause={task.pause} />
+        </div>
+      )}
       {opened && !leftForm ? (
         <TaskForm
           task={task}
@@ -54,7 +59,7 @@ export function TaskView({ task, backHref, onCompleted }: Props) {
         <div className="scroll-thin grid min-h-0 grow content-start gap-8 overflow-y-auto px-4 py-4 desk:px-6 @3xl:grid-cols-[minmax(0,1fr)_300px]">
           <div className="grid max-w-[560px] content-start gap-5">
             {task.step_description && <p className="text-pretty text-muted">{task.step_description}</p>}
-            {task.status !== "COMPLETED" && <Callout>{t("readonly")}</Callout>}
+            {task.status !== "COMPLETED" && <WhyNot task={task} />}
             <CompletedTask task={task} />
           </div>
           <TaskAside task={task} />
@@ -62,4 +67,11 @@ export function TaskView({ task, backHref, onCompleted }: Props) {
       )}
     </article>
   );
+}
+
+/** Why a task that is open cannot be completed by who looks at it. */
+function WhyNot({ task }: { task: TaskDetail }) {
+  const t = useTranslations("task");
+  if (task.pause) return <PauseNotice task={task} pause={task.pause} />;
+  return <Callout>{t("readonly")}</Callout>;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, Clock, Timer } from "lucide-react";
+import { CircleAlert, Clock, Pause, Timer } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 
 import { dueTone, span, type DueTone } from "@/lib/client/due";
@@ -21,17 +21,19 @@ type Props = {
   due: string;
   /** Lets the chip take focus, so that its exact time is reachable where no row around it is. */
   focusable?: boolean;
+  /** Nothing can be done about it now: it says so instead of the time that is left. */
+  paused?: boolean;
   className?: string;
 };
 
 /** When something is due: how much time is left or has passed; the exact time on hover and focus. */
-export function DueChip({ due, focusable = false, className }: Props) {
+export function DueChip({ due, focusable = false, paused = false, className }: Props) {
   const t = useTranslations("ui.due");
   const format = useFormatter();
   const now = useTicker();
   const at = fromWireTime(due);
   const tone = dueTone(at, now);
-  const { icon: Icon, className: look } = looks[tone];
+  const { icon: Icon, className: look } = paused ? { icon: Pause, className: "text-muted" } : looks[tone];
   const left = span(now, at);
   return (
     <Tooltip content={t("exact", { at: format.dateTime(at, { dateStyle: "medium", timeStyle: "short" }) })}>
@@ -45,8 +47,14 @@ export function DueChip({ due, focusable = false, className }: Props) {
         )}
       >
         <Icon aria-hidden className="size-3 shrink-0" />
-        <span aria-hidden>{tone === "late" ? `−${left}` : left}</span>
-        <span className="sr-only">{t(tone === "late" ? "late" : "left", { span: left })}</span>
+        {paused ? (
+          t("paused")
+        ) : (
+          <>
+            <span aria-hidden>{tone === "late" ? `−${left}` : left}</span>
+            <span className="sr-only">{t(tone === "late" ? "late" : "left", { span: left })}</span>
+          </>
+        )}
       </time>
     </Tooltip>
   );

@@ -81,7 +81,7 @@ export function instanceListInput(filters: InstanceFilters) {
   };
 }
 
-export const INSTANCE_TABS = ["timeline", "data", "tasks", "steps", "raw"] as const;
+export const INSTANCE_TABS = ["timeline", "data", "diagram", "tasks", "steps", "raw"] as const;
 export type InstanceTab = (typeof INSTANCE_TABS)[number];
 
 /** The tab of an instance's page that a URL names. */

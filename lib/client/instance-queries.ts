@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { Direction } from "@/lib/contracts/diagram";
 import { call } from "./call";
 import { type InstanceFilters, instanceListInput } from "./instance-filters";
 import { pollEvery } from "./live/state";
@@ -25,10 +26,20 @@ export const instanceTimeline = (id: string) =>
     refetchInterval: pollEvery,
   });
 
-export const capturedData = (id: string) =>
+/** What people captured: in the run that goes on, or in an earlier one. */
+export const capturedData = (id: string, run: number | null = null) =>
   queryOptions({
-    queryKey: ["instances", "captured-data", id],
-    queryFn: ({ signal }) => call("getCapturedData", { id }, { signal }),
+    queryKey: ["instances", "captured-data", id, run],
+    queryFn: ({ signal }) =>
+      call("getCapturedData", { id, ...(run !== null && { run: String(run) }) }, { signal }),
+    refetchInterval: pollEvery,
+  });
+
+/** The instance's definition, drawn, with the way it has gone. */
+export const instanceDiagram = (id: string, direction: Direction) =>
+  queryOptions({
+    queryKey: ["instances", "diagram", id, direction],
+    queryFn: ({ signal }) => call("getDiagram", { id, direction }, { signal }),
     refetchInterval: pollEvery,
   });
 

@@ -32,7 +32,7 @@ export default async function DashboardPage({ searchParams }: Props) {
     queries.prefetchQuery({ ...deskWorkload(filters), queryFn: () => workloadOf(ctx, input) }),
   ]);
   return (
-    <Texts of={["desk", "task"]}>
+    <Texts of={["desk", "task", "instances"]}>
       <HydrationBoundary state={dehydrate(queries)}>
         <DeskScreen />
       </HydrationBoundary>
