@@ -66,9 +66,10 @@ export const instances = pgTable(
     tenantId: bigid("tenant_id").notNull(),
     id: newId(),
     uuid: uuid("uuid").notNull().default(newUuid),
+    // Where the caller gives none the database fills in the uuid.
     externalId: text("external_id")
       .notNull()
-      .default(sql`uuid7()::text`),
+      .default(sql`null`),
     definitionId: bigid("definition_id").notNull(),
     version: integer("version").notNull(),
     definitionName: text("definition_name").notNull(),
