@@ -40,10 +40,10 @@ export const definitions = pgTable(
     currentVersion: integer("current_version").notNull(),
     stepsCount: integer("steps_count").notNull(),
     triggersCount: integer("triggers_count").notNull(),
-    // What further contracts call it, and how long they keep its instances.
-    labels: jsonb("labels").$type<Labels>(),
     createdAt: moment("created_at").notNull().defaultNow(),
     updatedAt: moment("updated_at").notNull().defaultNow(),
+    // What further contracts call it, and how long they keep its instances.
+    labels: jsonb("labels").$type<Labels>(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

@@ -120,11 +120,11 @@ export const instances = pgTable(
     pausedBy: text("paused_by"),
     // Ended by `terminate` and not by `cancel`; both are `cancelled`.
     terminated: boolean("terminated").notNull().default(false),
+    // How long it is kept after its end; null for ever.
+    retention: jsonb("retention").$type<Retention>(),
     // The language it was asked for in, and the record of the caller's that it is about.
     locale: text("locale"),
     recordId: uuid("record_id"),
-    // How long it is kept after its end; null for ever.
-    retention: jsonb("retention").$type<Retention>(),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.id] }),

@@ -1,7 +1,8 @@
+import { randomBytes } from "node:crypto";
 import type { Role } from "@/lib/contracts/permissions";
-import { newTenant } from "@/lib/fixtures/factories";
 import { type Dialect, serve } from "@/lib/http/dialect";
 import { someAddress } from "@/lib/http/testing/office";
+import { createTenant } from "@/lib/services/admin/tenants";
 import { createToken, type MadeToken } from "@/lib/services/admin/tokens";
 import type { Tenant } from "@/lib/services/context";
 
@@ -31,7 +32,9 @@ export type Organisation = {
 
 /** A tenant of the test's own, with an organisation's token. */
 export async function newOrganisation(role: Role = "manager"): Promise<Organisation> {
-  const tenant = await newTenant();
+  const hostname = `t${randomBytes(6).toString("hex")}.test.localhost`;
+  const { id, uuid, name, locale, timeZone } = await createTenant("test", { hostname, name: "Test" });
+  const tenant = { id, uuid, hostname, name, locale, timeZone };
   const admin = { tenantId: tenant.id, actor: "test", now: new Date() };
   const limits = { readsPerMinute: 10_000, writesPerMinute: 10_000 };
   return { tenant, admin, made: await createToken(admin, { name: "CI", role, ...limits }) };
