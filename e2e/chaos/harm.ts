@@ -45,10 +45,15 @@ export class Harm {
       this.#spread(this.#plan.appKills, ms, until, () => this.#killApp()),
       this.#spread(this.#plan.pgKills, ms, until, () => this.#killPostgres()),
     ]);
-    while (Date.now() < Math.min(least, until)) await sleep(200);
+    while (Date.now() < Math.min(least, until) && !this.#over) await sleep(200);
     this.#over = true;
     await Promise.all(steady);
     for (const member of this.#target.fleet) member.shift(0);
+  }
+
+  /** Does no more harm. */
+  stop(): void {
+    this.#over = true;
   }
 
   get kills(): { app: number; pg: number } {
@@ -59,7 +64,7 @@ export class Harm {
   /** So many times in so much time, with the times between them left to chance. */
   async #spread(times: number, ms: number, until: number, act: () => Promise<boolean>): Promise<void> {
     const started = Date.now();
-    for (let done = 0; done < times && Date.now() < until;) {
+    for (let done = 0; done < times && Date.now() < until && !this.#over;) {
       const due = started + (ms * (done + this.#target.random.between(0.2, 0.9))) / times;
       if (Date.now() < due) await sleep(due - Date.now());
       if (await act()) done += 1;

@@ -14,7 +14,8 @@ export type Options = {
   workers: number;
   /** How many people work at once. */
   people: number;
-  port: number;
+  /** The first of the ports that are used; free ones unless it is given. */
+  port: number | undefined;
   /** Where the data, the logs and the acknowledgements are; removed at the end unless it is given. */
   folder: string | undefined;
   /** Where the counts are written to as JSON. */
@@ -25,7 +26,7 @@ export type Options = {
 
 const LONG = { minutes: "20", "kills-app": "100", "kills-pg": "50", writes: "100000" };
 /** Some 40 seconds in all: for every test run. */
-const SHORT = { minutes: "0.25", "kills-app": "3", "kills-pg": "2", writes: "150" };
+const SHORT = { minutes: "0.2", "kills-app": "3", "kills-pg": "2", writes: "150" };
 
 /** Reads the command line; what it leaves out is that of the long form, or of the short one with `--short`. */
 export function readOptions(args: readonly string[]): Options {
@@ -42,7 +43,7 @@ export function readOptions(args: readonly string[]): Options {
       web: { ...given, default: "2" },
       workers: { ...given, default: "1" },
       people: { ...given, default: "24" },
-      port: { ...given, default: "4850" },
+      port: given,
       folder: given,
       report: given,
     },
@@ -57,7 +58,7 @@ export function readOptions(args: readonly string[]): Options {
     web: Number(values.web),
     workers: Number(values.workers),
     people: Number(values.people),
-    port: Number(values.port),
+    port: values.port === undefined ? undefined : Number(values.port),
     folder: values.folder,
     report: values.report,
     faketime: faketime(),

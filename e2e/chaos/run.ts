@@ -12,6 +12,7 @@ import { Traveller } from "./journeys";
 import { Ledger } from "./ledger";
 import { type Office, newOffices } from "./office";
 import type { Options } from "./options";
+import { freePorts } from "./ports";
 import { Proxy } from "./proxy";
 import { Random } from "./random";
 import { hangUp } from "./request";
@@ -41,7 +42,8 @@ export async function run(options: Options, folder: string, stop: AbortSignal): 
   process.env["AUTH_SECRET"] = randomBytes(36).toString("base64url");
   process.env["LOG_LEVEL"] ??= "warn";
   const cluster = new Cluster(path.join(folder, "database"));
-  const stub = await Stub.listen(options.port, random(1), path.join(folder, "receipts.jsonl"));
+  const first = options.port ?? (await freePorts(1 + options.web + options.workers, new Random(Date.now())));
+  const stub = await Stub.listen(first, random(1), path.join(folder, "receipts.jsonl"));
   const proxy = await Proxy.listen();
   const ledger = new Ledger(path.join(folder, "acknowledged.jsonl"));
   let fleet: Member[] = [];
@@ -49,7 +51,7 @@ export async function run(options: Options, folder: string, stop: AbortSignal): 
   try {
     await cluster.start();
     proxy.target = cluster.port;
-    fleet = members(options, folder, throughProxy(cluster.url, proxy), stub);
+    fleet = members({ ...options, port: first }, folder, throughProxy(cluster.url, proxy), stub);
     fleet[0]?.start();
     await until(() => fleet[0]?.ready === true, 120_000, "the first process is ready");
     for (const member of fleet.slice(1)) member.start();
@@ -110,11 +112,14 @@ async function work(options: Options, { client, harm, ledger, random, offices, s
   const travellers = Array.from({ length: options.people * JOURNEYS }, () =>
     new Traveller(client, random, offices, isOver).travel(),
   );
+  stop.addEventListener("abort", () => harm.stop(), { once: true });
   await harm.go(last);
   while (ledger.acknowledgements < options.writes && Date.now() < last && !stop.aborted) await sleep(100);
   over = true;
   client.deadline = Date.now() + 45_000;
+  if (stop.aborted) client.deadline = 0;
   await Promise.all(travellers);
+  stop.throwIfAborted();
 }
 
 async function prepared(cluster: Cluster, stub: Stub): Promise<Office[]> {
@@ -130,7 +135,7 @@ function throughProxy(url: string, proxy: Proxy): string {
   return way.href;
 }
 
-function members(options: Options, folder: string, url: string, stub: Stub): Member[] {
+function members(options: Options & { port: number }, folder: string, url: string, stub: Stub): Member[] {
   const env: Record<string, string> = {
     DATABASE_URL: url,
     AUTH_SECRET: process.env["AUTH_SECRET"] ?? "",

@@ -35,11 +35,12 @@ export function checksOf(outcome: Outcome, options: Options): Check[] {
 }
 
 /** The counts, and of each check a few of the places where it does not hold. */
-export function print(outcome: Outcome, checks: readonly Check[]): void {
+export function print(outcome: Outcome, checks: readonly Check[], { faketime }: Options): void {
   const { client, fleet, harm, ledger, settled, stub } = outcome;
   const ready = fleet.flatMap(({ readyIn }) => readyIn);
+  const clocks = faketime === undefined ? { "clocks jumped": "skipped: libfaketime is not installed" } : {};
   const rows: [string, string | number][] = [
-    ...Object.entries(harm.count),
+    ...Object.entries({ ...harm.count, ...clocks }),
     ["writes acknowledged", ledger.acknowledgements],
     ["writes refused, as they should be", ledger.refusals],
     ["requests repeated for want of an answer", client.repeats],

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 
-import { add, countPlaywright, countVitest, countWhole, summary } from "./counts.cjs";
+import { add, countOwn, countPlaywright, countVitest, countWhole, summary } from "./counts.cjs";
 
 const folder = mkdtempSync(path.join(tmpdir(), "bandeja-counts-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -54,6 +54,12 @@ test("a browser test that passes only when repeated has passed, and is told", ()
   const counts = countPlaywright(true, playwright(7, 1, 2));
   expect(counts).toEqual({ passed: 9, failed: 1, skipped: 0, flaky: 2 });
   expect(summary(counts)).toBe("9 passed, 1 failed, 2 only when repeated");
+});
+
+test("what a program has counted itself is taken over", () => {
+  const counted = report({ passed: 9, failed: 0, skipped: 0 });
+  expect(countOwn(true, counted)).toMatchObject({ passed: 9, failed: 0, skipped: 0 });
+  expect(countOwn(false, counted)).toMatchObject({ passed: 9, failed: 1, skipped: 0 });
 });
 
 test.each(["absent", "broken"])("an %s report is a failed test", (kind) => {

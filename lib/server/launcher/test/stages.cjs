@@ -1,7 +1,7 @@
 "use strict";
 
 const path = require("node:path");
-const { countPlaywright, countVitest, countWhole } = require("./counts.cjs");
+const { countOwn, countPlaywright, countVitest, countWhole } = require("./counts.cjs");
 
 const root = path.resolve(__dirname, "../../../..");
 const reportOf = (name) => path.join(root, "test-results", `${name}.json`);
@@ -28,13 +28,22 @@ const deadCode = check("dead code", "deadcode");
 const unit = vitest("unit", "test:unit");
 const integration = vitest("integration", "test:int");
 const build = check("build", "build");
+const chaosReport = reportOf("chaos");
+const chaos = {
+  name: "chaos",
+  script: "chaos",
+  args: ["--short", `--report=${chaosReport}`],
+  report: chaosReport,
+  count: countOwn,
+  needs: build,
+};
 const browser = { ...playwright("browser", "e2e"), needs: build };
 
 /**
  * The stages of a run, in order; the stages of one group need nothing of each other and may run side by side.
  * The linter reads types that the type check generates; the database and the browser get the machine alone.
  */
-const everything = [[format, types, deadCode], [lint], [unit, build], [integration], [browser]];
+const everything = [[format, types, deadCode], [lint], [unit, build], [integration], [chaos], [browser]];
 
 /** What a developer runs before each commit. */
 const fast = [
