@@ -30,9 +30,12 @@ async function holderOf(rest: Api, taskId: string): Promise<string | undefined> 
   return (task.assigned_to_user ?? task.assigned_to_group)?.name;
 }
 
-/** A new task of John Doe's, due soon enough to stand among the first that his row unfolds to. */
-async function taskOfJohn(rest: Api, demo: Parameters<typeof startOnboarding>[1]): Promise<string> {
-  return (await startOnboarding(rest, demo)).taskId;
+/** A new task of Dana Brown's, who has so few that all stand in her row. */
+async function taskOfDana(rest: Api, demo: Parameters<typeof startOnboarding>[1]): Promise<string> {
+  const { taskId } = await startOnboarding(rest, demo);
+  const dana = demo.users.find(({ username }) => username === "dbrown");
+  await ok(rest.post(`${FLOW}/tasks/${taskId}/reassign`, { assign_to_user_id: dana?.id }));
+  return taskId;
 }
 
 /** How many the list says that it holds. */
@@ -70,7 +73,7 @@ test("a manager goes to the desk by key, and from a person's overdue work to its
   await page.keyboard.press("d");
   await expect(page.getByRole("heading", { name: "Desk", level: 1 })).toBeVisible();
 
-  const overdue = load(page, "John Doe").getByRole("link", { name: /John Doe, Overdue/ });
+  const overdue = load(page, "Dana Brown").getByRole("link", { name: /Dana Brown, Overdue/ });
   const count = await overdue.textContent();
   await overdue.click();
   await expect(page.getByText("Listed from the desk")).toBeVisible();
@@ -79,13 +82,13 @@ test("a manager goes to the desk by key, and from a person's overdue work to its
   await expect(page).toHaveURL(/\/inbox\?scope=all$/);
 });
 
-test("a manager drags a task from John to Maria, and takes it back", async ({ page, demo, signIn, api }) => {
+test("a manager drags a task from Dana to Maria, and takes it back", async ({ page, demo, signIn, api }) => {
   const rest = await api("manager");
-  const taskId = await taskOfJohn(rest, demo);
+  const taskId = await taskOfDana(rest, demo);
   await page.setViewportSize({ width: 1440, height: 1800 }); // both ends of the way are in sight
   await signIn(page, "manager");
   await page.goto("/dashboard");
-  await unfold(page, "John Doe");
+  await unfold(page, "Dana Brown");
   await card(page, taskId).scrollIntoViewIfNeeded();
   await card(page, taskId).dragTo(load(page, "Maria Garcia").getByRole("rowheader"));
 
@@ -95,17 +98,17 @@ test("a manager drags a task from John to Maria, and takes it back", async ({ pa
   expect(await holderOf(rest, taskId)).toBe("Maria Garcia");
 
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("Verify Contact Information is back with John Doe")).toBeVisible();
+  await expect(page.getByText("Verify Contact Information is back with Dana Brown")).toBeVisible();
   await expect(card(page, taskId)).toBeVisible();
-  expect(await holderOf(rest, taskId)).toBe("John Doe");
+  expect(await holderOf(rest, taskId)).toBe("Dana Brown");
 });
 
 test("a manager hands a task over by its menu @phone", async ({ page, demo, signIn, api }) => {
   const rest = await api("manager");
-  const taskId = await taskOfJohn(rest, demo);
+  const taskId = await taskOfDana(rest, demo);
   await signIn(page, "manager");
   await page.goto("/dashboard");
-  await unfold(page, "John Doe");
+  await unfold(page, "Dana Brown");
   await card(page, taskId)
     .getByRole("button", { name: /Actions for/ })
     .click();
@@ -125,10 +128,10 @@ test("a manager hands a task to a group by keyboard alone, and takes it back wit
   api,
 }) => {
   const rest = await api("manager");
-  const taskId = await taskOfJohn(rest, demo);
+  const taskId = await taskOfDana(rest, demo);
   await signIn(page, "manager");
   await page.goto("/dashboard");
-  await unfold(page, "John Doe");
+  await unfold(page, "Dana Brown");
   await card(page, taskId).getByRole("link").focus();
   await page.keyboard.press("a");
   await page.getByPlaceholder("Find a person or a group").waitFor();
@@ -139,8 +142,8 @@ test("a manager hands a task to a group by keyboard alone, and takes it back wit
   expect(await holderOf(rest, taskId)).toBe("Support");
 
   await page.keyboard.press("z");
-  await expect(page.getByText("Verify Contact Information is back with John Doe")).toBeVisible();
-  expect(await holderOf(rest, taskId)).toBe("John Doe");
+  await expect(page.getByText("Verify Contact Information is back with Dana Brown")).toBeVisible();
+  expect(await holderOf(rest, taskId)).toBe("Dana Brown");
 });
 
 test("a hand-over that the server refuses is taken back on the board, with the reason", async ({
@@ -150,10 +153,10 @@ test("a hand-over that the server refuses is taken back on the board, with the r
   api,
 }) => {
   const rest = await api("manager");
-  const taskId = await taskOfJohn(rest, demo);
+  const taskId = await taskOfDana(rest, demo);
   await signIn(page, "manager");
   await page.goto("/dashboard");
-  await unfold(page, "John Doe");
+  await unfold(page, "Dana Brown");
   await page.route("**/reassign", (route) => route.abort());
   await card(page, taskId)
     .getByRole("button", { name: /Actions for/ })
@@ -164,7 +167,7 @@ test("a hand-over that the server refuses is taken back on the board, with the r
     .click();
   await expect(page.getByText("Verify Contact Information could not be handed over")).toBeVisible();
   await expect(card(page, taskId)).toBeVisible();
-  expect(await holderOf(rest, taskId)).toBe("John Doe");
+  expect(await holderOf(rest, taskId)).toBe("Dana Brown");
 });
 
 test("every panel shows its numbers, and those with a picture as a table too @phone", async ({
@@ -229,7 +232,7 @@ test("a panel downloads as CSV in which no text is a formula", async ({ page, si
   expect(download.suggestedFilename()).toMatch(/^workload-\d{4}-\d\d-\d\d\.csv$/);
   const rows = await text(await download.createReadStream());
   expect(rows.split("\r\n")[0]).toBe("\u{feff}kind,name,total,overdue,today,tomorrow,this_week,later,none");
-  expect(rows).toContain("user,John Doe,");
+  expect(rows).toContain("user,Dana Brown,");
 
   const admin = await api("admin");
   const definition = { ...FORMULA, key: `desk-${Date.now()}` };
@@ -328,7 +331,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto("/dashboard");
       await expect(page.locator("[data-panel][aria-busy=true]")).toHaveCount(0);
       await axe(page);
-      await unfold(page, "John Doe");
+      await unfold(page, "Dana Brown");
       await expect(page.locator("[data-card]").first()).toBeVisible();
       for (const name of PICTURES)
         await panel(page, name)
@@ -342,7 +345,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 test("nothing of the desk is wider than a phone @phone-only", async ({ page, signIn }) => {
   await signIn(page, "manager");
   await page.goto("/dashboard");
-  await unfold(page, "John Doe");
+  await unfold(page, "Dana Brown");
   await expect(page.locator("[data-card]").first()).toBeInViewport({ ratio: 0.2 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   const menu = await page.locator("[data-card]").first().getByRole("button").boundingBox();

@@ -14,7 +14,7 @@ test("a result that wants a comment says so, and takes none without", async ({ p
   await expect(summary).toBeVisible();
   await expect(page.getByRole("radio", { name: "Yes" }).first()).toBeFocused();
   await summary.getByRole("link", { name: "Comment" }).click();
-  await expect(page.getByLabel("Comment")).toBeFocused();
+  await expect(page.locator("[name='$comment']")).toBeFocused();
 
   await page.keyboard.type("Nobody answers.");
   for (const question of ["Contact verified", "Phone confirmed"]) {
@@ -122,11 +122,11 @@ test("a draft survives a reload, and somebody else may take it", async ({
   const path = `/inbox/${work.taskId}?scope=my_groups`;
   await page.goto(path);
   await page.getByLabel("Email address").fill("half@acme.com");
-  await page.getByLabel("Comment").fill("to be checked");
+  await page.locator("[name='$comment']").fill("to be checked");
   await expect(page.getByText(/^Saved /)).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("Email address")).toHaveValue("half@acme.com");
-  await expect(page.getByLabel("Comment")).toHaveValue("to be checked");
+  await expect(page.locator("[name='$comment']")).toHaveValue("to be checked");
 
   const other = await browser.newPage({ baseURL: demo.url });
   await signIn(other, "mgarcia");

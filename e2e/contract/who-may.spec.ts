@@ -219,7 +219,7 @@ test("cancelling is the initiator's or a manager's, and of what is still alive",
   const path = `${FLOW}/instances/${instance}`;
   expect((await mgarcia.post(`${path}/cancel`, { reason: "not mine" })).status).toBe(403);
   expect(dataOf<Detail>(await jdoe.get(path)).allowed_actions).toContain("cancel");
-  expect(dataOf<Detail>(await mgarcia.get(path)).allowed_actions).toEqual([]);
+  expect(dataOf<Detail>(await mgarcia.get(path)).allowed_actions).not.toContain("cancel");
   expect((await lchen.post(`${path}/cancel`, { reason: "duplicate of another" })).status).toBe(200);
 
   const again = await jdoe.post(`${path}/cancel`, { reason: "again" });
