@@ -2,14 +2,15 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 
 import { useTracked } from "@/lib/client/batches";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 
 import { type Selecting, useSelecting } from "./selecting";
 
-const BulkBar = dynamic(() => import("./bulk-bar").then((module) => module.BulkBar));
+const loadBar = () => import("./bulk-bar");
+const BulkBar = dynamic(() => loadBar().then((module) => module.BulkBar));
 const BatchTray = dynamic(() => import("./batch-tray").then((module) => module.BatchTray));
 
 /** The list's pane with what belongs to its selection: the keys, how much is chosen, what can be done, what is under way. */
@@ -57,6 +58,8 @@ function SelectingKeys({ selecting }: { selecting: Selecting }) {
     focus(to);
   };
   const any = order.length > 0;
+  // What one does with rows is loaded before one has chosen some.
+  useEffect(() => void loadBar(), []);
   useShortcuts({
     select: any ? () => choose({ do: "toggle", id: at() ?? "" }) : undefined,
     selectTo: any ? () => choose({ do: "range", to: at() ?? "" }) : undefined,
@@ -64,6 +67,9 @@ function SelectingKeys({ selecting }: { selecting: Selecting }) {
     selectPrevious: any ? () => extend(-1) : undefined,
     selectAll: any ? () => choose({ do: count >= order.length ? "all" : "rows" }) : undefined,
   });
-  useShortcuts({ back: picking ? clear : undefined }, true, true);
+  // Until the bar listens, keys that it will act on must not act on the open task.
+  const wait = count > 0 ? () => {} : undefined;
+  const waiting = { claim: wait, release: wait, reassign: wait, snooze: wait, unread: wait };
+  useShortcuts({ back: picking || count > 0 ? clear : undefined, ...waiting }, true, true);
   return null;
 }

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { FormProvider } from "react-hook-form";
 
+import { ControlScope } from "@/components/form/control-scope";
 import { FieldRow } from "@/components/form/field-row";
 import { CommentField } from "@/components/task/comment-field";
 import { COMMENT } from "@/components/task/comment-name";
@@ -43,7 +44,12 @@ export function BulkComplete({ selecting, bulk }: Props) {
           <span className="sr-only">{t("loading")}</span>
         </p>
       )}
-      {task && <Form task={task} bulk={bulk} />}
+      {task && (
+        // The same form may stand open beside the list.
+        <ControlScope value="bulk-">
+          <Form task={task} bulk={bulk} />
+        </ControlScope>
+      )}
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@
 
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { MouseEvent, ReactNode } from "react";
+import type { ChangeEvent, MouseEvent, ReactNode } from "react";
 
 import { cn } from "@/components/ui/cn";
 import type { TaskRow } from "@/lib/contracts/tasks";
@@ -96,15 +96,16 @@ type BoxProps = { task: TaskRow; chosen: boolean; active: boolean; selecting: Se
 
 function RowBox({ task, chosen, active, selecting }: BoxProps) {
   const t = useTranslations("inbox-bulk");
-  const onClick = (event: MouseEvent<HTMLInputElement>) => {
-    if (!event.shiftKey) return;
-    event.preventDefault();
-    selecting.choose({ do: "range", from: selecting.cursor(), to: task.id });
+  const onChange = ({ nativeEvent }: ChangeEvent) => {
+    const ranged = nativeEvent instanceof globalThis.MouseEvent && nativeEvent.shiftKey;
+    selecting.choose(
+      ranged ? { do: "range", from: selecting.cursor(), to: task.id } : { do: "toggle", id: task.id },
+    );
   };
   return (
     <span
       className={cn(
-        "absolute inset-y-0 left-0 grid w-9 place-items-center opacity-0 transition-opacity has-checked:opacity-100",
+        "absolute inset-y-0 left-0 grid w-10 place-items-center opacity-0 transition-opacity has-checked:opacity-100",
         "pointer-fine:group-hover/row:opacity-100 group-data-choosing/row:opacity-100",
         "group-has-[[data-task]:focus-visible]/row:opacity-100 focus-within:opacity-100",
         !active && "pointer-coarse:pointer-events-none",
@@ -117,8 +118,7 @@ function RowBox({ task, chosen, active, selecting }: BoxProps) {
         tabIndex={active ? 0 : -1}
         aria-label={t("row", { step: task.step_name, about: task.entity.label ?? task.workflow_name })}
         checked={chosen}
-        onClick={onClick}
-        onChange={() => selecting.choose({ do: "toggle", id: task.id })}
+        onChange={onChange}
         className="peer absolute inset-0 cursor-pointer appearance-none rounded-sm focus-visible:-outline-offset-2"
       />
       <span

@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, type ReactNode, type RefObject, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, type RefObject, useContext, useMemo, useRef, useState } from "react";
 
 import type { Chosen } from "@/lib/client/bulk-rules";
 import type { Target } from "@/lib/client/batches";
@@ -56,6 +56,7 @@ export function SelectingProvider({ list, filters, taskId, handle, children }: P
   const { selection, picking, set, setPicking } = useSelection(order, stale, filters);
   const total = list.total ?? rows.length;
   const actions = useRowActions();
+  const moving = useRef<string | null>(null);
   const value = useMemo((): Selecting => {
     const { ids, all } = selection;
     const more = all && total > order.length;
@@ -76,8 +77,13 @@ export function SelectingProvider({ list, filters, taskId, handle, children }: P
       },
       target: more ? { filters, total } : { ids: order.filter((id) => ids.has(id)) },
       order,
-      cursor: () => focusedTask() ?? taskId,
-      focus: (id) => handle.current?.focusTask(id),
+      cursor: () => moving.current ?? focusedTask() ?? taskId,
+      focus: (id) => {
+        moving.current = id;
+        handle.current?.focusTask(id);
+        // Focus comes with the next frames; until then the cursor is where it goes to.
+        setTimeout(() => (moving.current = moving.current === id ? null : moving.current), 300);
+      },
       actions,
     };
   }, [selection, picking, set, setPicking, rows, order, total, filters, taskId, handle, actions]);
