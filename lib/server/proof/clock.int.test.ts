@@ -6,6 +6,7 @@ import type { Json } from "@/lib/contracts/primitives";
 import type { Command } from "@/lib/engine/types";
 import { audit } from "@/lib/fixtures/audit";
 import { context, newTenant, newUser, publish } from "@/lib/fixtures/factories";
+import { now, setTime } from "@/lib/kit/node/clock";
 import { ownDatabase } from "@/lib/server/testing/own-database";
 import type { Context } from "@/lib/services/context";
 import { advance } from "@/lib/services/instances/advance";
@@ -76,7 +77,7 @@ async function start(document: Document, expires?: Date): Promise<string> {
   const definition_id = await publish(boss.tenant, document);
   const expiry = expires ? { expires_at: expires.toISOString().slice(0, 19) } : {};
   const input = { definition_id, entity_type: "NINGUNA" as const, ...expiry };
-  return (await startInstance({ ...boss, now: new Date() }, input)).instance_id;
+  return (await startInstance({ ...boss, now: now() }, input)).instance_id;
 }
 
 const told = (id: string, event: string) =>
@@ -87,7 +88,7 @@ const told = (id: string, event: string) =>
 const tell = (id: string, command: Command) =>
   withTenant(boss.tenant.id, async (db) => {
     const row = await lockInstance(db, boss.tenant.id, id);
-    if (row) await advance({ db, tenant: boss.tenant, now: new Date() }, row, command);
+    if (row) await advance({ db, tenant: boss.tenant, now: now() }, row, command);
   });
 
 /** Waits until the timeline tells of it, and answers how long after `due` that was. */
@@ -171,3 +172,19 @@ test("an instance that moved while the clock was ahead waits no longer than it s
   await clock.stop();
   expect(await audit(boss.tenant.id)).toEqual([]);
 });
+
+test.each([DAY, -DAY])(
+  "who goes by the database's time is not moved by its own machine's clock (%i)",
+  async (by) => {
+    setTime(Date.now(), performance.now());
+    const [soon, later] = [await start(timerFor("PT1S")), await start(timerFor("PT12H"))];
+    const due = now().getTime() + SECOND;
+    jump(by);
+    const clock = startClock();
+    expect(await lateness(soon, "completed", due)).toBeLessThan(LATE + stall.longest());
+    expect(await told(later, "completed")).toEqual([]);
+    await clock.stop();
+  },
+);
+
+const timerFor = (after: string): Document => around({ type: "timer", for: after });
