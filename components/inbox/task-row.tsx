@@ -1,6 +1,6 @@
 "use client";
 
-import { Circle, CircleCheck, CircleDot, Flame, type LucideIcon } from "lucide-react";
+import { Circle, CircleCheck, CircleDot, Flame, type LucideIcon, Pause } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
@@ -60,6 +60,7 @@ export function TaskRow({ task, href, current, onNear, onOpen }: Props) {
         <span className="flex max-w-[80%] min-w-0 shrink-0 items-center gap-1.5 @min-[640px]:w-2/5 tall:w-auto tall:max-w-none">
           <span className="truncate font-medium text-fg">{task.step_name}</span>
           {task.escalated && <Escalated />}
+          {task.paused && !task.due_date && task.status !== "COMPLETED" && <Paused />}
           <PinMark task={task} />
         </span>
         <span className="min-w-0 truncate text-xs text-muted">
@@ -101,6 +102,18 @@ function Escalated() {
       <span className="shrink-0 text-late">
         <Flame aria-hidden className="size-3.5" />
         <span className="sr-only">{t("escalated")}</span>
+      </span>
+    </Tooltip>
+  );
+}
+
+function Paused() {
+  const t = useTranslations("task");
+  return (
+    <Tooltip content={t("paused")}>
+      <span className="shrink-0 text-soon">
+        <Pause aria-hidden className="size-3.5" />
+        <span className="sr-only">{t("paused")}</span>
       </span>
     </Tooltip>
   );

@@ -22,7 +22,7 @@ export function CapturedData({ instance }: { instance: Pick<InstanceDetail, "id"
   const run = asked > 0 && asked < instance.run ? asked : null;
   const { data, error, isPending, refetch } = useQuery(capturedData(instance.id, run));
   return (
-    <div className="grid max-w-[820px] gap-4 px-4 py-4">
+    <div className="grid max-w-[820px] grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4">
       {instance.run > 1 && <Runs current={instance.run} run={run ?? instance.run} />}
       {isPending && <div aria-busy className="h-40" />}
       {!isPending && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
@@ -43,10 +43,10 @@ function Runs({ current, run }: { current: number; run: number }) {
     label: n === current ? t("this_run", { n }) : t("earlier_run", { n }),
   }));
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex flex-wrap items-center gap-2">
       <Select
         aria-label={t("run")}
-        className="w-56"
+        className="desk:w-56"
         value={String(run)}
         options={options}
         onValueChange={(n) =>

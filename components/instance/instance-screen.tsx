@@ -51,7 +51,9 @@ export function InstanceScreen({ id }: { id: string }) {
         title={instance.entity_label ?? instance.definition_name}
         actions={
           <>
-            <InstanceCurl id={id} />
+            <span className="max-desk:hidden">
+              <InstanceCurl id={id} />
+            </span>
             <InstanceActions instance={instance} />
           </>
         }

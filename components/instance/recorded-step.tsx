@@ -52,7 +52,7 @@ function Value({ field: { now, before, name, change } }: { field: Compared }) {
       <dt className="text-muted">{labelOf(now ?? before ?? { name })}</dt>
       <dd className="flex min-w-0 flex-wrap items-baseline gap-x-2 break-words">
         {(change === "changed" || change === "removed") && before && (
-          <del className="text-late decoration-current">
+          <del className="text-late decoration-current [&_*]:line-through">
             <span className="sr-only">{t("was")} </span>
             <ValueText value={before.value} type={before.type} file={before.file} />
           </del>

@@ -16,7 +16,9 @@ import { type Spent, timeSpent, totalsOf } from "@/lib/client/time-spent";
 import type { InstanceDetail } from "@/lib/contracts/instances";
 
 const SHOWN = 6;
-const spanOf = (length: number): string => span(new Date(0), new Date(length));
+const MINUTE = 60_000;
+const spanOf = (length: number): string =>
+  length < MINUTE ? `${Math.round(length / 1000)}s` : span(new Date(0), new Date(length));
 
 /** Where the time of an instance went: each step's waiting against working, and who waited longest. */
 export function TimeBars({ instance }: { instance: InstanceDetail }) {
@@ -112,7 +114,9 @@ function Bar({ spent, scale, isLongest }: BarProps) {
       </span>
       <span className="inline-flex items-center justify-end gap-1 whitespace-nowrap text-muted">
         {isLongest && <Hourglass aria-hidden className="size-3 text-soon" />}
-        {t("parts", { waiting: spanOf(waiting), working: spanOf(working) })}
+        {working > 0 && waiting > 0
+          ? t("parts", { waiting: spanOf(waiting), working: spanOf(working) })
+          : t(working > 0 ? "worked" : "waited", { span: spanOf(working || waiting) })}
       </span>
     </li>
   );

@@ -62,10 +62,22 @@ function Sentence({ entry }: { entry: Told }) {
   return (
     <p>
       <span className="font-medium">{event}</span>{" "}
-      <span className="text-muted">· {entry.actor === "system" ? t("system") : entry.actor}</span>
+      <span className="text-muted">
+        · {entry.actor === "system" ? t("system") : entry.actor}
+        <Through via={entry.via ?? null} />
+      </span>
     </p>
   );
 }
+
+/** The contract that it was done through, unless it was the one that people work with. */
+function Through({ via }: { via: string | null }) {
+  const t = useTranslations("instances.timeline");
+  if (via === null || via === "home") return null;
+  const known = NAMED.find((one) => one === via);
+  return <> {t("through", { contract: known ? t(`contracts.${known}`) : via })}</>;
+}
+const NAMED = ["cloudflare", "twinit", "transactionlink", "batch"] as const;
 
 function Details({ entry, began, at }: { entry: Told; began: Date | null; at: Date }) {
   const t = useTranslations("instances.timeline");

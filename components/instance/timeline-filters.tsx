@@ -27,7 +27,7 @@ export function TimelineFilters({ filter, actors, shown, all, onChange }: Props)
         any={t("any_kind")}
         options={TIMELINE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
         onChange={(kind) => onChange({ ...filter, kind })}
-        className="w-40"
+        className="desk:w-44 max-desk:min-w-32 max-desk:flex-1"
       />
       <Choice
         label={t("actor")}
@@ -35,7 +35,7 @@ export function TimelineFilters({ filter, actors, shown, all, onChange }: Props)
         any={t("any_actor")}
         options={actors.map((value) => ({ value, label: value === "system" ? t("system") : value }))}
         onChange={(actor) => onChange({ ...filter, actor })}
-        className="w-40"
+        className="desk:w-44 max-desk:min-w-32 max-desk:flex-1"
       />
       {isNarrow && (
         <Button variant="ghost" onClick={() => onChange({ kind: null, actor: null })}>

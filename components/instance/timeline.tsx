@@ -38,7 +38,7 @@ export function Timeline({ instance }: { instance: InstanceDetail }) {
     ([, entry]) => isShown(entry, filter) || anchorOf(entry) === target,
   );
   return (
-    <div className="grid gap-4 px-4 py-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4">
       <TimeBars instance={instance} />
       <TimelineFilters
         filter={filter}

@@ -66,7 +66,7 @@ function Facts({ task }: { task: NonNullable<Props["task"]> }) {
       </Fact>
       {task.due_date && (
         <Fact label={t("facts.due")}>
-          {open ? <DueChip focusable due={task.due_date} paused={task.paused} /> : <Day at={task.due_date} />}
+          {open ? <DueChip focusable due={task.due_date} /> : <Day at={task.due_date} />}
         </Fact>
       )}
       {task.escalated && (

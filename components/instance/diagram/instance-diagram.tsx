@@ -34,7 +34,7 @@ export function InstanceDiagram({ instance }: { instance: InstanceDetail }) {
   const node = data.nodes.find(({ id }) => id === chosen);
   const View = view === "list" ? NodeList : Drawing;
   return (
-    <div className="grid gap-3 px-4 py-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 px-4 py-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Segmented
           label={t("view")}
