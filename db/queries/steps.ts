@@ -78,10 +78,10 @@ const apply = statement<{ opened: OpenedTask[]; closed: string[] }>(
     from jsonb_to_recordset($6::jsonb)
       as n("nodeId" text, visit integer, kind text, index integer, at timestamptz)
   ), told as (
-    insert into timeline (tenant_id, instance_id, seq, event, published, at, actor, details, task_id)
-    select $1, $2, n.seq, n.event, n.published, n.at, n.actor, nullif(n.details, 'null'), n."taskId"
+    insert into timeline (tenant_id, instance_id, seq, event, published, at, actor, details, task_id, via)
+    select $1, $2, n.seq, n.event, n.published, n.at, n.actor, nullif(n.details, 'null'), n."taskId", n.via
     from jsonb_to_recordset($7::jsonb) as n(seq integer, event text, published boolean, at timestamptz,
-      actor text, details jsonb, "taskId" bigint)
+      actor text, details jsonb, "taskId" bigint, via text)
   )
   update instances set
     open_tasks = open_tasks - $8 - (select count(*) from closed) + (select count(*) from opened),

@@ -181,6 +181,8 @@ export const timeline = pgTable(
     actor: text("actor").notNull(),
     details: jsonb("details").$type<Record<string, Json>>(),
     taskId: bigid("task_id"),
+    // The contract through which somebody did it; null for what happened by itself.
+    via: text("via"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.instanceId, t.seq] }),

@@ -181,6 +181,13 @@ export const TimelineEntry = z.object({
   details: z.record(z.string(), Json).nullable(),
   seq: z.int().optional().describe("With include=all: the event's number, 1..n without a gap"),
   task_id: Id.nullable().optional().describe("With include=all: the task that somebody acted on"),
+  via: z
+    .string()
+    .nullable()
+    .optional()
+    .describe(
+      "With include=all: the contract through which somebody did it, null for what happened by itself",
+    ),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export const GetTimeline = z.object({ id: PathId, include: z.literal("all").optional() });

@@ -15,7 +15,7 @@ import { momentOf, toldAt } from "./moment";
 import { fromInstance, toInstance } from "./state";
 
 /** What a command needs beside the instance; a worker has no more than this. */
-export type Advancing = Pick<TxContext, "db" | "now"> & { tenant: { id: string } };
+export type Advancing = Pick<TxContext, "db" | "now"> & { tenant: { id: string }; via?: string };
 
 export type Advanced = {
   instance: Instance;
@@ -46,7 +46,7 @@ export async function advance(
   if (effects.length > 0) {
     await escalate(ctx, locked.id, effects, at);
     await applyStep(ctx.db, ctx.tenant.id, locked.id, {
-      ...changesOf(locked, effects, at, taskId),
+      ...changesOf(locked, effects, at, { taskId, via: ctx.via ?? null }),
       state: { ...state, ...standingOf(locked, command, instance, at), updatedAt: at },
       completed: taskId === null ? 0 : 1,
     });

@@ -6,6 +6,8 @@ import type { Effect } from "@/lib/engine/types";
 type EffectOf<T extends Effect["type"]> = Extract<Effect, { type: T }>;
 type Changes = Pick<StepChanges, "open" | "close" | "setTimers" | "clearTimers" | "timeline">;
 type Step = { node: string; visit: number };
+/** The task that was completed, if one was, and the contract through which somebody gave the command. */
+type By = { taskId: string | null; via: string | null };
 
 /** The effects of one kind, in order. */
 export const effectsOf = <T extends Effect["type"]>(effects: readonly Effect[], type: T): EffectOf<T>[] =>
@@ -19,7 +21,7 @@ export function changesOf(
   instance: InstanceRow,
   effects: readonly Effect[],
   at: Date,
-  taskId: string | null,
+  { taskId, via }: By,
 ): Changes {
   const closing = effectsOf(effects, "close_tasks");
   const clearing = effectsOf(effects, "clear_timers");
@@ -36,7 +38,7 @@ export function changesOf(
     clearTimers: clearing.map(({ node, visit }) => ({ nodeId: node, visit })),
     // A completion is the first that its command tells; what follows is about other steps.
     timeline: effectsOf(effects, "append").map((effect, at) =>
-      timelineEntry(effect, at === 0 ? taskId : null),
+      timelineEntry(effect, { taskId: at === 0 ? taskId : null, via }),
     ),
   };
 }
@@ -72,7 +74,7 @@ const PUBLISHED: ReadonlySet<string> = new Set(PUBLISHED_EVENTS);
 /** Whether the published contract shows an event; all others come with `include=all`. */
 export const isPublished = (event: string): boolean => PUBLISHED.has(event);
 
-const timelineEntry = ({ event }: EffectOf<"append">, taskId: string | null) => ({
+const timelineEntry = ({ event }: EffectOf<"append">, { taskId, via }: By) => ({
   seq: event.seq,
   event: event.event,
   published: isPublished(event.event),
@@ -80,4 +82,5 @@ const timelineEntry = ({ event }: EffectOf<"append">, taskId: string | null) => 
   actor: event.actor,
   details: event.details,
   taskId,
+  via: event.actor === "system" ? null : via,
 });

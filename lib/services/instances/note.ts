@@ -25,7 +25,15 @@ export async function note(
   { event, details, taskId, was }: Note,
 ): Promise<Date> {
   const at = momentOf(ctx, locked);
-  const what = { event, published: isPublished(event), at, actor: ctx.user.username, details, taskId };
+  const what = {
+    event,
+    published: isPublished(event),
+    at,
+    actor: ctx.user.username,
+    details,
+    taskId,
+    via: ctx.via,
+  };
   const seq = await nextSeq(ctx.db, ctx.tenant.id, locked.id, at);
   await insertTimeline(ctx.db, [{ tenantId: ctx.tenant.id, instanceId: locked.id, seq, ...what }]);
   const also = { users: [was?.assignedUserId ?? null], groups: [was?.assignedGroupId ?? null] };

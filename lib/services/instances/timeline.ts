@@ -10,12 +10,12 @@ export const getTimeline = service(operations.getTimeline, async (ctx, { id, inc
   await visibleInstance(ctx, id);
   const all = include === "all";
   const entries = await listTimeline(ctx.db, ctx.tenant.id, id, { all });
-  return entries.map(({ event, at, actor, details, seq, taskId }) => ({
+  return entries.map(({ event, at, actor, details, seq, taskId, via }) => ({
     event,
     datetime: wireTime(at),
     actor,
     details: details && inOrder(details),
-    ...(all ? { seq, task_id: taskId } : {}),
+    ...(all ? { seq, task_id: taskId, via } : {}),
   }));
 });
 
