@@ -6,7 +6,7 @@ import { type CSSProperties, useCallback, useRef } from "react";
 import { TaskPane } from "@/components/task/task-pane";
 import { cn } from "@/components/ui/cn";
 import { ErrorState } from "@/components/ui/error-state";
-import { type InboxFilters, inboxHref, readInbox } from "@/lib/client/inbox-filters";
+import { type InboxFilters, inboxHref, type Narrowing, readInbox } from "@/lib/client/inbox-filters";
 import { useCan } from "@/lib/client/me";
 import { queryOfUrl } from "@/lib/client/query-text";
 import { useUndoKey } from "@/lib/client/undo";
@@ -79,7 +79,7 @@ export function InboxScreen() {
             total={list.total}
             searchRef={search}
             onChange={move.toFilters}
-            onSearch={move.toSearch}
+            onNarrow={move.toNarrowing}
             onNext={executes ? next.take : undefined}
             nextPending={next.pending}
             panes={panes}
@@ -245,12 +245,12 @@ function useMove(
     open: () => (taskId ? focusTaskPane() : step(1)),
     back: () => (isInPane() && !isPhone() && taskId ? list.current?.focusTask(taskId) : back()),
   });
-  const toSearch = useCallback(
-    (search: string) => showAddress(inboxHref({ ...filtersNow(), search }, taskId), "replace"),
+  const toNarrowing = useCallback(
+    (narrowing: Narrowing) => showAddress(inboxHref({ ...filtersNow(), ...narrowing }, taskId), "replace"),
     [taskId],
   );
   return {
-    toSearch,
+    toNarrowing,
     toFilters: (change: Partial<InboxFilters>) =>
       showAddress(inboxHref({ ...filtersNow(), ...change }, taskId)),
     opened: (byKeyboard: boolean) => {

@@ -4,18 +4,19 @@ import { SkipForward } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
 
-import { SearchBox } from "@/components/form/search-box";
 import { curlCall, CurlMenu } from "@/components/shell/curl-menu";
 import { IconButton } from "@/components/ui/icon-button";
-import { type InboxFilters, taskListInput } from "@/lib/client/inbox-filters";
+import { type InboxFilters, type Narrowing, taskListInput } from "@/lib/client/inbox-filters";
 import { shortcuts } from "@/lib/client/shortcuts";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 
-import { FilterChips } from "./filter-chips";
-import { FilterMenu, SortMenu } from "./filter-menu";
+import { FilterChips } from "./filters/filter-chips";
+import { FilterMenu } from "./filters/filter-menu";
+import { QueryBox } from "./filters/query-box";
 import { FoldButton } from "./panes/fold-button";
 import type { Panes } from "./panes/use-panes";
 import { SelectButton } from "./select/select-button";
+import { SortMenu } from "./sort-menu";
 import { ViewBar } from "./view-bar";
 
 type Props = {
@@ -23,7 +24,8 @@ type Props = {
   total: number | undefined;
   searchRef: RefObject<HTMLInputElement | null>;
   onChange: (change: Partial<InboxFilters>) => void;
-  onSearch: (search: string) => void;
+  /** Called as a query is typed. */
+  onNarrow: (narrowing: Narrowing) => void;
   /** Takes the next task; missing where the caller may not. */
   onNext: (() => void) | undefined;
   nextPending: boolean;
@@ -38,7 +40,7 @@ export function ListHead({
   total,
   searchRef,
   onChange,
-  onSearch,
+  onNarrow,
   onNext,
   nextPending,
   panes,
@@ -47,7 +49,7 @@ export function ListHead({
   const t = useTranslations("inbox");
   const curl = useTranslations("shell.curl");
   const [filtersOpen, setFiltersOpen] = useState(false);
-  useShortcuts({ filter: () => setFiltersOpen(true), search: () => searchRef.current?.focus() });
+  useShortcuts({ filter: () => setFiltersOpen(true), search: () => focusAtEnd(searchRef.current) });
   return (
     <header className="grid gap-2 border-b border-line px-3 pt-2 pb-2.5">
       <div className="flex h-8 items-center gap-2">
@@ -90,18 +92,17 @@ export function ListHead({
           )}
         </span>
       </div>
-      <SearchBox
-        ref={searchRef}
-        label={t("search.label")}
-        clearLabel={t("search.clear")}
-        placeholder={t("search.placeholder")}
-        value={filters.search}
-        onChange={onSearch}
-      />
+      <QueryBox filters={filters} onNarrow={onNarrow} inputRef={searchRef} />
       <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
         <FilterChips filters={filters} onChange={onChange} />
         <ViewBar filters={filters} onChange={onChange} />
       </div>
     </header>
   );
+}
+
+/** Goes on after what stands there: a word more searches on. */
+function focusAtEnd(input: HTMLInputElement | null): void {
+  input?.focus();
+  input?.setSelectionRange(input.value.length, input.value.length);
 }

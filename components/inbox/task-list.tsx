@@ -174,7 +174,7 @@ function useItems(rows: readonly Row[], filters: InboxFilters): ListItem[] {
   const now = useTicker();
   const timeZone = useTimeZone() ?? "UTC";
   const grouped =
-    filters.sort === "due_date" && filters.status !== "COMPLETED" && filters.scope !== "done_by_me";
+    filters.sort === "due_date" && !filters.status.includes("COMPLETED") && filters.scope !== "done_by_me";
   return useMemo(() => listItems(rows, grouped, now, timeZone), [rows, grouped, now, timeZone]);
 }
 

@@ -46,9 +46,13 @@ export type GroupInList = { id: string; name: string; openTasks: number };
 export async function listGroups(
   db: Tx,
   tenantId: string,
-  { search, limit, offset }: Search,
+  { search, ids, limit, offset }: Search,
 ): Promise<{ rows: GroupInList[]; total: number }> {
-  const found = and(eq(groups.tenantId, tenantId), search ? contains(groups.name, search) : undefined);
+  const found = and(
+    eq(groups.tenantId, tenantId),
+    search ? contains(groups.name, search) : undefined,
+    ids && inArray(groups.id, ids),
+  );
   const rows = await rowsOf<GroupInList & { total: number }>(
     db,
     sql`select g.*, (

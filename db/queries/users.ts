@@ -53,16 +53,22 @@ export type PersonInList = {
   /** Until when somebody stands in for them, and who; null while they are here. */
   away: { until: string; id: string; name: string } | null;
 };
-export type Search = { search?: string | undefined; limit: number; offset: number };
+export type Search = {
+  search?: string | undefined;
+  /** Only these. */
+  ids?: string[] | undefined;
+  limit: number;
+  offset: number;
+};
 
 /** A page of the enabled people by name, and how many there are in all; one snapshot. */
 export async function listUsers(
   db: Tx,
   tenantId: string,
-  { search, limit, offset }: Search,
+  { search, ids, limit, offset }: Search,
 ): Promise<{ rows: PersonInList[]; total: number }> {
   const people = and(eq(users.tenantId, tenantId), isNull(users.disabledAt), eq(users.service, false));
-  const found = and(people, matches(search));
+  const found = and(people, matches(search), ids && inArray(users.id, ids));
   const rows = await rowsOf<PersonInList & { total: number }>(
     db,
     sql`select u.*, (

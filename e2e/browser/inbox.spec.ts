@@ -128,10 +128,10 @@ test("a manager saves a filtered list as a view for everybody, changes it, reset
   await expect(link).toContainText(/\d+$/);
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await axe(page);
-  await page.getByLabel("Search tasks").fill("repair");
+  await page.getByLabel("Search tasks").fill("entity:dispositivo repair");
   await expect(page.getByText(`${name}, changed`)).toBeVisible();
   await page.getByRole("button", { name: "Reset" }).click();
-  await expect(page.getByLabel("Search tasks")).toHaveValue("");
+  await expect(page.getByLabel("Search tasks")).toHaveValue("entity:dispositivo");
   await page.reload();
   await expect(link).toHaveAttribute("aria-current", "page");
   await page.getByRole("button", { name: "Delete view" }).click();

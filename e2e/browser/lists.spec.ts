@@ -8,22 +8,22 @@ test("filters, order and the open task survive a reload, and the back button und
   await signIn(page, "manager");
   await page.goto("/inbox?scope=all");
   await page.getByRole("button", { name: "Filter" }).click();
-  await page.getByRole("combobox", { name: "Workflow" }).click();
+  await page.getByRole("option", { name: "Workflow" }).click();
   await page.getByRole("option", { name: "Device Repair" }).click();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("link", { name: /Device Repair/ }).first()).toBeVisible();
-  await page.getByLabel("Search tasks").fill("repair");
+  await page.getByLabel("Search tasks").fill('workflow:"Device Repair" repair');
   await expect(page).toHaveURL(/definition=\d+.*q=repair/);
   const url = page.url();
 
   await page.reload();
   expect(page.url()).toBe(url);
-  await expect(page.getByRole("button", { name: "Remove the filter Device Repair" })).toBeVisible();
-  await expect(page.getByLabel("Search tasks")).toHaveValue("repair");
+  await expect(page.getByRole("button", { name: "Remove the filter Workflow: Device Repair" })).toBeVisible();
+  await expect(page.getByLabel("Search tasks")).toHaveValue('workflow:"Device Repair" repair');
   await expect(page.getByRole("link", { name: /Expense Approval/ })).toHaveCount(0);
 
   await page.goBack();
-  await expect(page.getByRole("button", { name: "Remove the filter Device Repair" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Remove the filter Workflow: Device Repair" })).toBeHidden();
 });
 
 test("a search without a hit says so and offers the way back", async ({ page, signIn }) => {

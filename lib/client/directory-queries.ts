@@ -23,6 +23,20 @@ export const groups = (search: string) =>
     staleTime: 30_000,
   });
 
+/** The people, or the groups, that a filter names; they may be beyond what a picker shows. */
+export const named = (kind: "users" | "groups", ids: readonly string[]) =>
+  queryOptions({
+    queryKey: [kind, "named", ids],
+    queryFn: async ({ signal }) => {
+      const asked = { limit: PICKED, ids: ids.join(",") };
+      return kind === "users"
+        ? (await call("listUsers", asked, { signal })).rows
+        : (await call("listGroups", asked, { signal })).rows;
+    },
+    staleTime: 60_000,
+    enabled: ids.length > 0,
+  });
+
 export const entities = (type: EntityType, search: string) =>
   queryOptions({
     queryKey: ["entities", type, search],

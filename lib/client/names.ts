@@ -1,5 +1,6 @@
 import type { HomeStatus } from "@/lib/contracts/instances";
 import type { EntityType } from "@/lib/contracts/primitives";
+import type { DUE_WORDS as ContractDueWords, Reason } from "@/lib/contracts/task-filter";
 import type { TASK_SORTS as ContractSorts, TaskStatus } from "@/lib/contracts/tasks";
 
 export type TaskSort = (typeof ContractSorts)[number];
@@ -26,6 +27,17 @@ export const TASK_SORTS = every<TaskSort>()([
   "priority",
   "-priority",
 ]);
+
+export const REASONS = every<Reason>()([
+  "assigned",
+  "group",
+  "substitute",
+  "escalated",
+  "returned",
+  "mentioned",
+]);
+export type DueWord = (typeof ContractDueWords)[number];
+export const DUE_WORDS = every<DueWord>()(["overdue", "today", "tomorrow", "this_week", "later", "none"]);
 
 /** A list of names of which none may be missing. */
 function every<Name extends string>() {

@@ -257,7 +257,7 @@ export const operations = {
     permission: READ,
     rate: "read",
     list: true,
-    input: people.ListPeople,
+    input: people.ListNamed,
     output: people.UserPage,
   }),
   listGroups: row("listGroups", {
@@ -267,7 +267,7 @@ export const operations = {
     permission: READ,
     rate: "read",
     list: true,
-    input: people.ListPeople,
+    input: people.ListNamed,
     output: people.GroupPage,
   }),
   listEntities: row("listEntities", {

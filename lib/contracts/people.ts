@@ -24,6 +24,18 @@ export type Me = z.infer<typeof Me>;
 
 export const ListPeople = z.object({ ...paging, search: z.string().max(120).optional() });
 
+/** A list of people or groups, also of those that a filter names. */
+export const ListNamed = ListPeople.extend({
+  ids: z
+    .string()
+    .max(1550)
+    .transform((text) => text.split(","))
+    .refine((list) => list.length <= 50, "must name at most 50 ids")
+    .meta({ type: "string" })
+    .optional()
+    .describe("Only these: up to 50 ids, separated by commas"),
+});
+
 export const UserRow = z.object({
   id: Id,
   name: z.string(),

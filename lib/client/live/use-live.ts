@@ -10,6 +10,10 @@ import { dropNewTasks } from "./new-tasks";
 import { openShared } from "./shared";
 import type { LiveEvent } from "./source";
 import { setLiveState } from "./state";
+import { throttle } from "./throttle";
+
+/** The desk's numbers are of everything: a busy office changes them with every task. */
+const DESK_PAUSE = 5_000;
 
 /** Keeps what this page shows up to date as long as it is mounted. Once, in the frame of the signed-in pages. */
 export function useLive(enabled: boolean): void {
@@ -17,7 +21,11 @@ export function useLive(enabled: boolean): void {
   const { id } = useMe();
   useEffect(() => {
     if (!enabled) return undefined;
-    const batcher = changeBatcher((changed) => applyChanges(queries, changed));
+    const desk = throttle(() => void queries.invalidateQueries({ queryKey: ["desk"] }), DESK_PAUSE);
+    const batcher = changeBatcher((changed) => {
+      desk.ask();
+      return applyChanges(queries, changed);
+    });
     const close = openShared({
       name: `bandeja.live.${id}`,
       onEvent: (event) => hear(event, queries, batcher.add),
@@ -33,6 +41,7 @@ export function useLive(enabled: boolean): void {
       forget();
       close();
       batcher.stop();
+      desk.stop();
       setLiveState("polling");
     };
   }, [queries, id, enabled]);

@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { dehydrate, type FetchQueryOptions, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
@@ -6,10 +6,14 @@ import { notFound } from "next/navigation";
 import { InboxScreen } from "@/components/inbox/inbox-screen";
 import { NoPermission } from "@/components/shell/no-permission";
 import { Texts } from "@/components/shell/texts";
-import { readInbox, taskListInput } from "@/lib/client/inbox-filters";
+import { definitions, named } from "@/lib/client/directory-queries";
+import { type InboxFilters, isId, readInbox, taskListInput } from "@/lib/client/inbox-filters";
 import { queryOfPage } from "@/lib/client/query-text";
 import { taskCounts, taskDetail, taskList } from "@/lib/client/task-queries";
 import { pageContext } from "@/lib/http/page-context";
+import { listDefinitions } from "@/lib/services/definitions/list";
+import { listGroups } from "@/lib/services/people/list-groups";
+import { listUsers } from "@/lib/services/people/list-users";
 import { countTasks } from "@/lib/services/tasks/count";
 import { getTask } from "@/lib/services/tasks/get";
 import { listTasks } from "@/lib/services/tasks/list";
@@ -38,6 +42,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
       queryFn: () => listTasks(ctx, taskListInput(filters, 0)),
     }),
     queries.prefetchQuery({ ...taskCounts(), queryFn: () => countTasks(ctx, {}) }),
+    ...namesOf(ctx, filters).map((names) => queries.prefetchQuery(names)),
     id && queries.prefetchQuery({ ...taskDetail(id), queryFn: () => getTask(ctx, { id }) }),
   ]);
   return (
@@ -47,4 +52,22 @@ export default async function InboxPage({ params, searchParams }: Props) {
       </HydrationBoundary>
     </Texts>
   );
+}
+
+/** What the filters name by id, so that the first paint calls it by its name. */
+function namesOf(ctx: Awaited<ReturnType<typeof pageContext>>, filters: InboxFilters) {
+  const people = filters.holder.filter(isId);
+  const rows = async <Row,>(page: Promise<{ rows: Row[] }>) => (await page).rows;
+  const ask = (ids: readonly string[]) => ({ limit: "50", ids: ids.join(",") });
+  return [
+    ...(filters.definition.length > 0
+      ? [{ ...definitions("all"), queryFn: () => listDefinitions(ctx, { limit: "100", status: "all" }) }]
+      : []),
+    ...(filters.group.length > 0
+      ? [{ ...named("groups", filters.group), queryFn: () => rows(listGroups(ctx, ask(filters.group))) }]
+      : []),
+    ...(people.length > 0
+      ? [{ ...named("users", people), queryFn: () => rows(listUsers(ctx, ask(people))) }]
+      : []),
+  ] as FetchQueryOptions[];
 }
