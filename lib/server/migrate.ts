@@ -51,7 +51,14 @@ async function waitForTurn(client: pg.Client, say: (message: string) => void): P
 }
 
 async function migrateJobs(url: string): Promise<void> {
-  const pgPool = new pg.Pool({ connectionString: url, max: 1, options: "-c lock_timeout=200" });
+  const options = "-c lock_timeout=200";
+  const pgPool = new pg.Pool({
+    connectionString: url,
+    max: 1,
+    options,
+    query_timeout: 60_000,
+    keepAlive: true,
+  });
   pgPool.on("error", () => {});
   pgPool.on("connect", (client) => client.on("error", () => {}));
   try {

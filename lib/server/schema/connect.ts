@@ -11,6 +11,9 @@ export async function connect(url: string): Promise<pg.Client> {
     const client = new pg.Client({
       connectionString: url,
       connectionTimeoutMillis: 5_000,
+      // On a half-open connection a start would wait for ever; it fails, and whoever keeps it running starts it again.
+      query_timeout: 20_000,
+      keepAlive: true,
       application_name: "bandeja-boot",
     });
     try {

@@ -37,7 +37,7 @@ export async function pendingMigrations(client: Queryable, migrations: Migration
 export async function applyMigration(client: Queryable, { name, sql, hash }: Migration): Promise<void> {
   await client.query("begin; set local lock_timeout = '200ms'; set local statement_timeout = 0");
   try {
-    await client.query(sql);
+    await client.query(patiently(sql));
     await client.query("insert into bandeja_migrations.applied (name, hash) values ($1, $2)", [name, hash]);
     await client.query("commit");
   } catch (error) {
@@ -45,6 +45,12 @@ export async function applyMigration(client: Queryable, { name, sql, hash }: Mig
     throw error;
   }
 }
+
+/** A statement that may take its time: a large table's index, say. */
+const patiently = (text: string): pg.QueryConfig & { query_timeout: number } => ({
+  text,
+  query_timeout: 24 * 3_600_000,
+});
 
 function mismatch({ name }: Applied, migrations: Migration[]): string {
   return migrations.some((migration) => migration.name === name)
