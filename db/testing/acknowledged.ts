@@ -24,6 +24,7 @@ export type Operation =
   | "pause"
   | "resume"
   | "retry"
+  | "restart"
   | "cancel";
 
 const sent = `with sent as materialized (
@@ -74,13 +75,13 @@ const told = statement<{ instance_id: string; what: string }>(
   "audit_told",
   `${sent}, asked as (
     select instance, op, task, count(*) filter (where answered) as acknowledged, count(*) as sent from sent
-    where op in ('claim', 'release', 'event', 'pause', 'resume', 'retry') group by 1, 2, 3
+    where op in ('claim', 'release', 'event', 'pause', 'resume', 'retry', 'restart') group by 1, 2, 3
   ), heard as (
     select a.*, (select count(*) from timeline l where l.tenant_id = $1 and l.instance_id = a.instance
       and l.actor <> 'system' and (a.task is null or l.task_id = a.task) and l.event = any (case a.op
         when 'claim' then array['claimed'] when 'release' then array['released']
         when 'event' then array['event_received'] when 'pause' then array['pausing', 'paused']
-        when 'resume' then array['resumed'] else array['retried'] end)) as told
+        when 'resume' then array['resumed'] when 'restart' then array['restarted'] else array['retried'] end)) as told
     from asked a
   )
   select instance as instance_id, acknowledged || ' of ' || sent || ' times ' || op || ' were acknowledged, but '
@@ -109,6 +110,9 @@ const effects = statement<{ instance_id: string; what: string }>(
     from machine m left join (
       select instance_id, count(*) as told from timeline where tenant_id = $1 and event = 'attempt_succeeded' group by 1
     ) t on t.instance_id = m.instance_id
+    -- A restart forgets the steps before it, but not what is told of them.
+    where not exists (select from timeline l where l.tenant_id = $1 and l.instance_id = m.instance_id
+      and l.event = 'restarted')
     group by m.instance_id, t.told having sum(m.successes) <> coalesce(t.told, 0)`,
 );
 

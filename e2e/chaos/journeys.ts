@@ -54,6 +54,7 @@ export class Traveller {
     };
     if (kind === "fork") await Promise.all(steps.fork.map((step) => this.#work(office, instance, step)));
     else for (const step of steps[kind]) await this.#work(office, instance, step);
+    if (this.#random.chance(0.05)) await this.#again(office, who, instance, steps[kind]);
   }
 
   /** Waits for a task, takes it and puts it back as some do, and completes it; tries a failed machine again. */
@@ -117,6 +118,14 @@ export class Traveller {
     if (!(await this.#client.write(who, { op: "pause", path: `${path}/pause`, instance }))) return;
     if (this.#random.chance(0.3)) await sleep(this.#random.between(0, 1_500));
     await this.#client.write(who, { op: "resume", path: `${path}/resume`, instance });
+  }
+
+  /** Once more from the start, as far as its first step. */
+  async #again(office: Office, who: Worker, instance: string, steps: readonly string[]): Promise<void> {
+    const path = `${FLOW}/instances/${instance}/restart`;
+    if (!(await this.#client.write(who, { op: "restart", path, instance }))) return;
+    const [first] = steps;
+    if (first !== undefined) await this.#work(office, instance, first);
   }
 
   async #cancel(who: Worker, instance: string): Promise<void> {

@@ -26,6 +26,8 @@ export type Outcome = {
   fleet: Member[];
   settled: Settled;
   verdicts: Verdict[];
+  /** Whether every process that was killed came back, and every one that was asked to stop did. */
+  allBack: boolean;
   stoppedInTime: boolean;
   seconds: number;
 };
@@ -64,7 +66,7 @@ export async function run(options: Options, folder: string, stop: AbortSignal): 
     const harm = new Harm({ cluster, proxy, fleet, random: random(3), say }, options);
     const beat = setInterval(() => say(`${ledger.acknowledgements} writes acknowledged`), 15_000).unref();
     await work(options, { client, harm, ledger, random: random(4), offices, stop });
-    await until(() => fleet.every(({ ready }) => ready), 120_000, "all processes are back");
+    const allBack = await holds(() => fleet.every(({ ready }) => ready), 60_000);
     clearInterval(beat);
     say(`${ledger.acknowledgements} writes acknowledged; waiting for what goes on by itself`);
     stub.kind = true;
@@ -81,6 +83,7 @@ export async function run(options: Options, folder: string, stop: AbortSignal): 
       fleet,
       settled: rest,
       verdicts,
+      allBack,
       stoppedInTime: stopped.every(Boolean),
       seconds,
     };
@@ -157,10 +160,12 @@ function members(options: Options & { port: number }, folder: string, url: strin
   );
 }
 
-async function until(holds: () => boolean, patience: number, what: string): Promise<void> {
+async function until(is: () => boolean, patience: number, what: string): Promise<void> {
+  if (!(await holds(is, patience))) throw new Error(`not so after ${patience / 1000} s: ${what}`);
+}
+
+async function holds(is: () => boolean, patience: number): Promise<boolean> {
   const deadline = Date.now() + patience;
-  while (!holds()) {
-    if (Date.now() > deadline) throw new Error(`not so after ${patience / 1000} s: ${what}`);
-    await sleep(50);
-  }
+  while (!is() && Date.now() < deadline) await sleep(50);
+  return is();
 }

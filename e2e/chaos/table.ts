@@ -7,7 +7,7 @@ export type Check = { name: string; cases: number; problems: string[] };
 
 /** What the run has come to, check by check. */
 export function checksOf(outcome: Outcome, options: Options): Check[] {
-  const { client, harm, ledger, settled, verdicts, stoppedInTime } = outcome;
+  const { client, harm, ledger, settled, verdicts, stoppedInTime, allBack, fleet } = outcome;
   const audited = Object.entries(CHECKS).map(([id, name]) => ({
     name,
     cases: verdicts.reduce((sum, verdict) => sum + (verdict.cases[id] ?? 0), 0),
@@ -27,9 +27,10 @@ export function checksOf(outcome: Outcome, options: Options): Check[] {
     ...audited,
     { name: `what can go on by itself has done so within ${MOVE_ON} s`, cases: 1, problems: settled.left },
     { name: "every answer was one to expect", cases: ledger.acknowledgements, problems: client.surprises },
+    { name: "every process that was killed is back", cases: harm.kills.app, problems: allBack ? [] : ["no"] },
     {
       name: "what is asked to stop stops in time",
-      cases: outcome.fleet.length,
+      cases: fleet.length,
       problems: stoppedInTime ? [] : ["no"],
     },
     { name: "the run did what it was asked to", cases: 3, problems: missed },
