@@ -333,7 +333,7 @@ test("the palette offers what acts on the selection first", async ({ page, signI
   await chosen(page, 2);
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("option").first()).toContainText("on the selection");
-  await page.getByPlaceholder(/search|type/i).fill("Pin");
+  await page.getByPlaceholder("Search, or say what to do…").fill("Pin");
   await page.getByRole("option", { name: /^Pin/ }).click();
   await expect(page.getByText("2 tasks pinned")).toBeVisible();
   await expect(rowOf(page, queue.tasks[1] ?? "").getByText("Pinned")).toHaveCount(1);

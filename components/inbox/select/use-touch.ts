@@ -7,6 +7,8 @@ const FAR = 72;
 const SLACK = 10;
 /** How long a finger rests on a row that it wants to choose. */
 const LONG = 450;
+/** How soon after a finger is lifted the click comes that belongs to it. */
+const CLICK = 80;
 
 type Gesture = { x: number; y: number; id: number; pulled: number; swiping: boolean };
 
@@ -19,7 +21,7 @@ type Options = { onLong: () => void; onSwipe: (side: "left" | "right") => void }
 export function useTouch({ onLong, onSwipe }: Options) {
   const content = useRef<HTMLDivElement>(null);
   const gesture = useRef<Gesture | null>(null);
-  const ended = useRef(0);
+  const spent = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [side, setSide] = useState<"left" | "right" | null>(null);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -31,10 +33,11 @@ export function useTouch({ onLong, onSwipe }: Options) {
     setSide(null);
   };
   const down = (event: PointerEvent) => {
+    spent.current = false;
     if (event.pointerType !== "touch" || !event.isPrimary || isControl(event.target)) return;
     gesture.current = { x: event.clientX, y: event.clientY, id: event.pointerId, pulled: 0, swiping: false };
     timer.current = setTimeout(() => {
-      ended.current = Date.now();
+      spent.current = true;
       finish();
       onLong();
     }, LONG);
@@ -57,14 +60,15 @@ export function useTouch({ onLong, onSwipe }: Options) {
   const up = () => {
     const now = gesture.current;
     finish();
+    setTimeout(() => (spent.current = false), CLICK);
     if (!now?.swiping) return;
-    ended.current = Date.now();
+    spent.current = true;
     if (Math.abs(now.pulled) >= FAR) onSwipe(now.pulled > 0 ? "right" : "left");
   };
   return {
     content,
     side,
-    wasGesture: () => Date.now() - ended.current < LONG,
+    wasGesture: () => spent.current,
     handlers: {
       onPointerDown: down,
       onPointerMove: move,
@@ -72,7 +76,7 @@ export function useTouch({ onLong, onSwipe }: Options) {
       onPointerCancel: finish,
       // A finger that rests on a link would get the browser's menu for it.
       onContextMenu: (event: { preventDefault: () => void }) => {
-        if (gesture.current || Date.now() - ended.current < 2 * LONG) event.preventDefault();
+        if (gesture.current || spent.current) event.preventDefault();
       },
     },
   };
