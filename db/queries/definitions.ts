@@ -218,7 +218,7 @@ export async function updateDefinition(
   return first(await db.update(definitions).set(change).where(one).returning());
 }
 
-/** A page of the active definitions by key, and how many there are in all; one snapshot. */
+/** A page of the active definitions whose key holds a text, newest first, and how many there are in all; one snapshot. */
 export async function listDefinitionsByKey(
   db: Tx,
   tenantId: string,
@@ -238,7 +238,7 @@ export async function listDefinitionsByKey(
     .select()
     .from(definitions)
     .where(found)
-    .orderBy(definitions.key)
+    .orderBy(desc(definitions.createdAt), desc(definitions.id))
     .limit(limit)
     .offset(offset)
     .as("d");
@@ -246,7 +246,7 @@ export async function listDefinitionsByKey(
     .select()
     .from(totals)
     .leftJoin(page, sql`true`)
-    .orderBy(page.key);
+    .orderBy(desc(page.createdAt), desc(page.id));
   return { rows: rows.flatMap(({ d }) => (d ? [d] : [])), total: rows[0]?.c.total ?? 0 };
 }
 

@@ -200,7 +200,7 @@ test("a machine's step shows its tries and settings; nothing of the instance has
   expect(listed.result_info?.total_count).toBe(1);
   const step = `${workflow}/instances/${id}/step`;
   expect((await one.call("GET", `${step}?name=charge-1&type=step`)).result).toMatchObject({
-    status: "queued",
+    status: "running",
   });
   expect((await one.call("GET", `${step}?name=charge-2&type=step`)).errors[0]?.code).toBe(10400);
 });

@@ -120,9 +120,10 @@ export const getStep = service(operations.getStep, async (ctx, { name, type, att
   if (step.type === "waitForEvent")
     return { status: state, error: step.error, output, event_type: step.event_type };
   if (step.type !== "step") throw stepNotFound();
-  const last = step.attempts.at(-1);
+  // A step that runs and shows an error is tried again.
+  const last = step.attempts.findLast(({ error }) => error !== null);
   if (attempt === undefined)
-    return { status: state, error: state === "errored" ? (last?.error ?? null) : null, output };
+    return { status: state, error: state === "complete" ? null : (last?.error ?? null), output };
   const one = step.attempts[attempt - 1];
   if (!one) throw stepNotFound();
   const tried = one.success ? ("complete" as const) : ("errored" as const);

@@ -40,8 +40,8 @@ export const workflowOperations = {
   listWorkflows: row("cloudflareListWorkflows", {
     ...read,
     path: BASE,
-    summary: "List workflows",
-    input: z.object({ ...account, page, per_page: perPage(10), search: z.string().max(200).optional() }),
+    summary: "List workflows, the newest first",
+    input: z.object({ ...account, page, per_page: perPage(50), search: z.string().max(200).optional() }),
     list: true,
     output: listOf(answers.Workflow),
   }),

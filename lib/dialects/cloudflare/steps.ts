@@ -16,7 +16,7 @@ export type Shown = {
   step: Exclude<AnyStep, { type: "termination" }>;
   /** What it gave, as it is. */
   output: Json;
-  state: "running" | "waiting" | "complete" | "errored" | "terminated" | "queued";
+  state: "running" | "waiting" | "complete" | "errored";
 };
 
 type Work = { node: string; base: string; at: Date; id: string; show(name: string): Omit<Shown, Named> };
@@ -51,15 +51,12 @@ const ofMachine = (row: StepRow): Work => ({
   show: (name) => ({ step: machineStep(row, name), output: row.output ?? null, state: stateOf(row) }),
 });
 
-const states = {
-  queued: "queued",
-  running: "running",
-  waiting: "waiting",
-  completed: "complete",
-  failed: "errored",
-  cancelled: "terminated",
-} as const;
-const stateOf = ({ status }: StepRow): Shown["state"] => states[status];
+/** A machine that waits for its next try runs, to the vendor. */
+function stateOf({ status, type }: StepRow): Shown["state"] {
+  if (status === "completed") return "complete";
+  if (status === "failed" || status === "cancelled") return "errored";
+  return status === "waiting" && type !== "service_task" ? "waiting" : "running";
+}
 
 function machineStep(row: StepRow, name: string): Shown["step"] {
   const spent = { name, start: row.startedAt.toISOString(), end: row.endedAt?.toISOString() ?? null };
@@ -131,6 +128,6 @@ const ofPerson = (task: TaskRow): Work => ({
       ...(isDone && { output: JSON.stringify(output) }),
     };
     if (isDone) return { step, output, state: "complete" };
-    return { step, output, state: task.closedBy === null ? "waiting" : "terminated" };
+    return { step, output, state: task.closedBy === null ? "waiting" : "errored" };
   },
 });
