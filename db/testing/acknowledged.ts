@@ -127,7 +127,10 @@ const strayJobs = statement<{ instance_id: string; what: string }>(
     from (select split_part(key, '/', 1)::bigint as instance_id, split_part(key, '/', 2) as node,
         split_part(key, '/', 3)::int as visit from unnest($2::text[]) key) j
     where not exists (select from steps s where s.tenant_id = $1
-      and s.instance_id = j.instance_id and s.node_id = j.node and s.visit = j.visit)`,
+      and s.instance_id = j.instance_id and s.node_id = j.node and s.visit = j.visit)
+    -- A restart drops the steps before it, and leaves their jobs to find nothing.
+    and not exists (select from timeline l where l.tenant_id = $1 and l.instance_id = j.instance_id
+      and l.event = 'restarted')`,
 );
 
 const jobs = statement<{ key: string; tenant_id: string }>(
