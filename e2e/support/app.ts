@@ -21,7 +21,10 @@ export async function startApp(logFile: string): Promise<RunningApp> {
   const log = openSync(logFile, "w");
   // The tests speak for many clients: each sends from an address of its own.
   const TRUST_PROXY = "127.0.0.1,::1";
-  const env = { ...process.env, PORT: String(await freePort()), DATA_DIR: dataDir, TRUST_PROXY };
+  // Steps speak to systems that the tests run themselves.
+  const BANDEJA_EGRESS_ALLOW = "127.0.0.1";
+  const own = { PORT: String(await freePort()), DATA_DIR: dataDir, TRUST_PROXY, BANDEJA_EGRESS_ALLOW };
+  const env = { ...process.env, ...own };
   const child = spawn(process.execPath, ["lib/server/launcher/start.cjs"], {
     cwd: root,
     env: withoutForeign(env),

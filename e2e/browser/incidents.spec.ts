@@ -1,0 +1,85 @@
+import { newStub, sayJson } from "@/lib/fixtures/stub";
+
+import { expect, test } from "../support/test";
+import { asking, comesTo, publish, startOf } from "./runs";
+
+/** Another system that is broken until it is mended. */
+async function brokenSystem() {
+  const system = { broken: true };
+  const stub = await newStub((response) =>
+    system.broken ? sayJson(response, 503, { error: "down for repair" }) : sayJson(response, 200, {}),
+  );
+  return Object.assign(system, { stub });
+}
+
+test("a manager mends an incident on the desk, one press after the other side works again @phone", async ({
+  page,
+  signIn,
+  api,
+  axe,
+}) => {
+  const [admin, rest] = [await api("admin"), await api("manager")];
+  const system = await brokenSystem();
+  const definition = await publish(admin, "Broken", asking(system.stub.url));
+  const id = await startOf(rest, definition);
+  await comesTo(rest, id, "incident");
+  await signIn(page, "manager");
+  await page.goto(`/dashboard?definition=${definition.id}`);
+  const panel = page.getByRole("region", { name: "Incidents" });
+  await expect(panel).toContainText("Charge the card: HttpError: The answer was 503");
+  await axe(page);
+
+  system.broken = false;
+  await panel.getByRole("button", { name: "Retry None" }).click();
+  await comesTo(rest, id, "waiting");
+  await expect(panel).toBeHidden();
+  await page.goto(`/instances/${id}?tab=steps`);
+  await expect(page.getByRole("tabpanel").getByRole("heading", { name: "Charge the card-2" })).toBeVisible();
+  system.stub.close();
+});
+
+test("many incidents are retried at once: those chosen, then all, each with its outcome", async ({
+  page,
+  signIn,
+  api,
+  axe,
+}) => {
+  const [admin, rest] = [await api("admin"), await api("manager")];
+  const system = await brokenSystem();
+  const definition = await publish(admin, "Many", asking(system.stub.url));
+  const ids = [];
+  for (let n = 0; n < 4; n += 1) ids.push(await startOf(rest, definition));
+  for (const id of ids) await comesTo(rest, id, "incident");
+  await signIn(page, "manager");
+  await page.goto(`/instances?incidents=true&definition=${definition.id}`);
+  const list = page.getByRole("list", { name: "Incidents" }).getByRole("listitem");
+  await expect(list).toHaveCount(4);
+
+  system.broken = false;
+  await list.nth(0).getByRole("checkbox").check();
+  await list.nth(2).getByRole("checkbox").check();
+  await expect(page.getByText("2 chosen", { exact: true })).toBeVisible();
+  await axe(page);
+  await page.getByRole("button", { name: "Retry 2 chosen" }).click();
+  await expect(page.getByText("2 were tried again.")).toBeVisible();
+  await expect(list).toHaveCount(2);
+  await page.getByRole("button", { name: "Retry all 2" }).click();
+  for (const id of ids) await comesTo(rest, id, "waiting");
+  system.stub.close();
+});
+
+test("who may not mend an incident is told why, for each of them", async ({ page, signIn, api }) => {
+  const [admin, rest] = [await api("admin"), await api("manager")];
+  const system = await brokenSystem();
+  const definition = await publish(admin, "Others", asking(system.stub.url));
+  const ids = [await startOf(rest, definition), await startOf(rest, definition)];
+  for (const id of ids) await comesTo(rest, id, "incident");
+  await signIn(page, "mgarcia");
+  await page.goto(`/instances?incidents=true&definition=${definition.id}`);
+  await page.getByRole("button", { name: "Retry all 2" }).click();
+  const progress = page.getByRole("region", { name: "Trying again" });
+  await expect(progress).toContainText("None was tried again, 2 were refused.");
+  await expect(progress.getByText("Only lchen or a manager may retry this instance.")).toHaveCount(2);
+  await expect(progress.getByRole("button", { name: "Retry the 2 refused" })).toBeVisible();
+  system.stub.close();
+});
