@@ -8,6 +8,12 @@ export const asSuperuser = (dataDir: string): Promise<pg.Client> => connect(data
 /** A connection as the app's own are. */
 export const asOwner = (dataDir: string): Promise<pg.Client> => connect(dataDir, "bandeja", "owner");
 
+/** The address at which further processes find the database of a running app. */
+export function ownerUrl(dataDir: string): string {
+  const secret = textOf(path.join(dataDir, "postgres-owner.password"));
+  return `postgres://bandeja:${encodeURIComponent(secret)}@127.0.0.1:${portOf(dataDir)}/bandeja`;
+}
+
 async function connect(dataDir: string, user: string, secret: string): Promise<pg.Client> {
   const client = new pg.Client({
     host: "127.0.0.1",

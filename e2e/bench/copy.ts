@@ -3,7 +3,7 @@ import type pg from "pg";
 /** Columns of a copy that differ from the row it is made from, as SQL. */
 export type Own = Record<string, string>;
 export type Copy = (
-  table: "instances" | "tasks" | "timeline",
+  table: "instances" | "tasks" | "timeline" | "timers" | "steps",
   where: string,
   own: Own,
   from: string,
@@ -13,7 +13,7 @@ export type Copy = (
 export async function copier(db: pg.Client, tenantId: string): Promise<Copy> {
   const { rows } = await db.query<{ table: string; columns: string[] }>(
     `select attrelid::regclass::text as table, array_agg(quote_ident(attname)::text) as columns from pg_attribute
-    where attrelid in ('instances'::regclass, 'tasks'::regclass, 'timeline'::regclass)
+    where attrelid in ('instances'::regclass, 'tasks'::regclass, 'timeline'::regclass, 'timers'::regclass, 'steps'::regclass)
       and attnum > 0 and not attisdropped and attgenerated = '' group by 1`,
   );
   return (table, where, own, from) => {

@@ -52,14 +52,20 @@ export async function record(dataDir: string, port: number, office: Office): Pro
 /** The list that is measured: what waits for a member of a large group. */
 export const LIST = `${API}/tasks?status=PENDING&limit=25`;
 
-const linesOf = (file: string): string[] =>
+export const linesOf = (file: string): string[] =>
   existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean) : [];
 
-const parse = (line: string): Statement =>
+export const parse = (line: string): Statement =>
   JSON.parse(line, (_, value: unknown) => (isBuffer(value) ? Buffer.from(value.data) : value)) as Statement;
 
 const isBuffer = (value: unknown): value is { data: number[] } =>
   typeof value === "object" && value !== null && "type" in value && value.type === "Buffer";
+
+function idIn({ fields, rows }: pg.QueryResult): string {
+  const row: unknown = rows[0];
+  const at = fields.findIndex(({ name }) => name === "id");
+  return String(Array.isArray(row) ? row[at] : Reflect.get(Object(row), "id"));
+}
 
 /** Connections that send what the app would send, and nothing else. */
 export class Floor {
@@ -73,17 +79,23 @@ export class Floor {
     return new Floor(await Promise.all(Array.from({ length: connections }, () => asOwner(dataDir))));
   }
 
-  /** The statements of one request on one connection, with other ids in the place of the recorded ones. */
+  /**
+   * The statements of one request on one connection, with other ids in the place of the recorded ones. An instance
+   * that they make has an id of its own, which takes the place of the first.
+   */
   async repeat(at: number, { statements, ids }: Recorded, others: readonly string[] = []): Promise<void> {
     const client = this.#clients[at];
+    const known = [...others];
     const swap = (value: unknown): unknown =>
       typeof value === "string"
-        ? ids.reduce((text, id, place) => text.replaceAll(id, others[place] ?? id), value)
+        ? ids.reduce((text, id, place) => text.replaceAll(id, known[place] ?? id), value)
         : value;
-    for (const [number, { values, ...statement }] of statements.entries())
-      await client?.query(
+    for (const [number, { values, ...statement }] of statements.entries()) {
+      const answer = await client?.query(
         values ? { name: `floor_${number}`, ...statement, values: values.map(swap) } : statement,
       );
+      if (answer && statement.text.startsWith('insert into "instances"')) known[0] = idIn(answer);
+    }
   }
 
   async close(): Promise<void> {

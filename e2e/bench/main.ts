@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { startApp, stopAll } from "./app";
 import { asSuperuser } from "./cluster";
 import { fill } from "./data";
+import { ENGINE, benchEngine } from "./engine/main";
 import { record } from "./floor";
 import { javascript } from "./javascript";
 import { LISTS, latency, totalsAreExact } from "./latency";
@@ -15,10 +16,12 @@ import { restart } from "./restart";
 import { type Row, compared, figure, list, print } from "./table";
 import { type Bench, completions, details, lists } from "./throughput";
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  /** `engine`: the engine's figures instead of all others. */
+  allowPositionals: true,
   options: {
-    /** How many tasks: a small number to compare with, and a large one. Multiples of 1,000. */
-    sizes: { type: "string", default: "1000,1000000" },
+    /** How many tasks: a small number to compare with, and a large one, multiples of 1,000. Of the engine: how many instances wait. */
+    sizes: { type: "string" },
     /** How long one round of one measurement takes. */
     seconds: { type: "string", default: "4" },
     port: { type: "string", default: "4800" },
@@ -71,8 +74,14 @@ async function measure(benches: Bench[]): Promise<Row[]> {
 async function main(): Promise<void> {
   const folder = values.data ?? (await mkdtemp(path.join(tmpdir(), "bandeja-bench-")));
   await mkdir(folder, { recursive: true });
-  const sizes = values.sizes.split(",").map(Number);
+  const isEngine = positionals.includes("engine");
+  const usual = isEngine ? "1000,100000,1000000" : "1000,1000000";
+  const sizes = (values.sizes ?? usual).split(",").map(Number);
   try {
+    if (isEngine) {
+      const options = { folder, port: Number(values.port), sizes, seconds: Number(values.seconds), say };
+      return await benchEngine(options);
+    }
     const prepared: Prepared[] = [];
     for (const [at, size] of sizes.entries())
       prepared.push(await prepare(folder, size, Number(values.port) + at));
@@ -108,14 +117,14 @@ async function main(): Promise<void> {
     );
   } finally {
     await stopAll();
-    if (values.data === undefined) await remove(folder, sizes);
+    if (values.data === undefined) await remove(folder, [...sizes.map(String), ENGINE]);
   }
 }
 
 /** As root the clusters stand outside of the data folders, which note where. */
-async function remove(folder: string, sizes: readonly number[]): Promise<void> {
-  for (const size of sizes) {
-    const note = path.join(folder, String(size), "postgres.path");
+async function remove(folder: string, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const note = path.join(folder, name, "postgres.path");
     const cluster = existsSync(note) ? (await readFile(note, "utf8")).trim() : "";
     if (cluster.startsWith("/var/lib/bandeja/")) await rm(cluster, { recursive: true, force: true });
   }
