@@ -3,7 +3,7 @@
 import { Command } from "cmdk";
 import { Check, Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { cn } from "./cn";
 import type { ComboboxProps, ComboItem } from "./combobox";
@@ -22,8 +22,10 @@ export function Choices({ items, value, onChoose, onSearch, loading, searchPlace
   // What a server finds comes later than the key that asked for it; then the first of it is what Enter takes.
   const [active, setActive] = useState("");
   const marked = items.some((item) => item.value === active) ? active : (items[0]?.value ?? "");
+  const root = useActiveDescendant();
   return (
     <Command
+      ref={root}
       shouldFilter={!onSearch}
       label={input}
       {...(onSearch && { value: marked, onValueChange: setActive })}
@@ -71,6 +73,19 @@ export function Choices({ items, value, onChoose, onSearch, loading, searchPlace
       </Command.List>
     </Command>
   );
+}
+
+/** Of items that a server found, cmdk goes on to name one that is gone as the active one: this names the marked one. */
+function useActiveDescendant() {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const id = root.current?.querySelector("[cmdk-item][aria-selected=true]")?.id;
+    for (const element of root.current?.querySelectorAll("[aria-activedescendant]") ?? []) {
+      if (id) element.setAttribute("aria-activedescendant", id);
+      else element.removeAttribute("aria-activedescendant");
+    }
+  });
+  return root;
 }
 
 const groupClass =

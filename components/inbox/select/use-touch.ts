@@ -1,6 +1,6 @@
 "use client";
 
-import { type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
 
 /** How far a row is pulled before letting go does something, and how far one reaches without meaning it. */
 const FAR = 72;
@@ -44,18 +44,15 @@ export function useTouch({ onLong, onSwipe }: Options) {
   };
   const move = (event: PointerEvent<HTMLElement>) => {
     const now = gesture.current;
-    if (!now || event.pointerId !== now.id) return;
+    if (!now || event.pointerId !== now.id) return undefined;
     const [dx, dy] = [event.clientX - now.x, event.clientY - now.y];
-    if (!now.swiping) {
-      if (Math.hypot(dx, dy) < SLACK) return;
-      clearTimeout(timer.current);
-      if (Math.abs(dx) < Math.abs(dy) * 1.5) return finish();
-      now.swiping = true;
-      event.currentTarget.setPointerCapture(now.id);
-    }
-    now.pulled = dx;
+    if (!now.swiping && Math.hypot(dx, dy) < SLACK) return undefined;
+    if (!now.swiping && Math.abs(dx) < Math.abs(dy) * 1.5) return finish();
+    clearTimeout(timer.current);
+    if (!now.swiping) event.currentTarget.setPointerCapture(now.id);
+    Object.assign(now, { swiping: true, pulled: dx });
     shift(content, dx);
-    setSide(dx > 0 ? "right" : "left");
+    return setSide(dx > 0 ? "right" : "left");
   };
   const up = () => {
     const now = gesture.current;
@@ -75,9 +72,7 @@ export function useTouch({ onLong, onSwipe }: Options) {
       onPointerUp: up,
       onPointerCancel: finish,
       // A finger that rests on a link would get the browser's menu for it.
-      onContextMenu: (event: { preventDefault: () => void }) => {
-        if (gesture.current || spent.current) event.preventDefault();
-      },
+      onContextMenu: (event: MouseEvent) => (gesture.current || spent.current) && event.preventDefault(),
     },
   };
 }
