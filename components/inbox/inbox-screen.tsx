@@ -209,7 +209,7 @@ function ListBody({ list, filters, taskId, move, handle }: BodyProps) {
       hasMore={list.hasNextPage}
       loadingMore={list.isFetchingNextPage}
       onMore={more}
-      onOpen={move.opened}
+      onOpen={opened}
       handle={handle}
     />
   );
@@ -253,9 +253,6 @@ function useMove(
     toNarrowing,
     toFilters: (change: Partial<InboxFilters>) =>
       showAddress(inboxHref({ ...filtersNow(), ...change }, taskId)),
-    opened: (byKeyboard: boolean) => {
-      if (byKeyboard) setTimeout(focusTaskPane, 0);
-    },
     /** After a completion: the row that took the place of the finished one, or the list where none is left. */
     onwards: () => {
       const at = rows.findIndex(({ id }) => id === taskId);
@@ -270,6 +267,11 @@ function useMove(
 
 /** What the address says at this moment: two changes in a row must not undo each other. */
 const filtersNow = () => readInbox(queryOfUrl(new URLSearchParams(window.location.search)));
+
+/** Who opens a task by keyboard goes on in it by keyboard. */
+const opened = (byKeyboard: boolean) => {
+  if (byKeyboard) setTimeout(focusTaskPane, 0);
+};
 
 const isPhone = () => !window.matchMedia("(min-width: 900px)").matches;
 const focusedTask = () => document.activeElement?.getAttribute("data-task") ?? null;

@@ -4,7 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { useTimeZone, useTranslations } from "next-intl";
 import {
+  memo,
   type RefObject,
+  useCallback,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
@@ -77,6 +79,11 @@ export function TaskList({
     if (hasMore && !loadingMore && last >= items.length - 20) onMore();
   }, [last, items.length, hasMore, loadingMore, onMore]);
 
+  const near = useCallback(
+    (id: string) => void queries.prefetchQuery({ ...taskDetail(id), staleTime: 5_000 }),
+    [queries],
+  );
+
   useImperativeHandle(handle, () => ({
     focusTask: (id) => {
       const index = items.findIndex((item) => item.key === id);
@@ -110,17 +117,13 @@ export function TaskList({
               {item.kind === "heading" ? (
                 <Heading group={item.group} />
               ) : (
-                <SelectableRow task={item.task}>
-                  <TaskRow
-                    task={item.task}
-                    href={inboxHref(filters, item.task.id)}
-                    current={item.task.id === taskId}
-                    onNear={() =>
-                      void queries.prefetchQuery({ ...taskDetail(item.task.id), staleTime: 5_000 })
-                    }
-                    onOpen={onOpen}
-                  />
-                </SelectableRow>
+                <TaskLine
+                  task={item.task}
+                  filters={filters}
+                  current={item.task.id === taskId}
+                  onNear={near}
+                  onOpen={onOpen}
+                />
               )}
             </li>
           );
@@ -135,6 +138,29 @@ export function TaskList({
     </div>
   );
 }
+
+type LineProps = {
+  task: Row;
+  filters: InboxFilters;
+  current: boolean;
+  onNear: (id: string) => void;
+  onOpen: (byKeyboard: boolean) => void;
+};
+
+/** One row; while the list is scrolled only those that come into sight are rendered. */
+const TaskLine = memo(function TaskLine({ task, filters, current, onNear, onOpen }: LineProps) {
+  return (
+    <SelectableRow task={task}>
+      <TaskRow
+        task={task}
+        href={inboxHref(filters, task.id)}
+        current={current}
+        onNear={() => onNear(task.id)}
+        onOpen={onOpen}
+      />
+    </SelectableRow>
+  );
+});
 
 /** Where a line stands, in the heights of the style sheet: right in any density before a script has measured it. */
 const placeOf = (tasks: number, headings: number): string =>

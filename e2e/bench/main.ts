@@ -4,6 +4,7 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { startApp, stopAll } from "./app";
+import { browserRows } from "./browser/rows";
 import { asSuperuser } from "./cluster";
 import { fill } from "./data";
 import { ENGINE, benchEngine } from "./engine/main";
@@ -27,7 +28,7 @@ const { values, positionals } = parseArgs({
     port: { type: "string", default: "4800" },
     /** Where the databases are; kept if it is given, for the next run. */
     data: { type: "string" },
-    /** The measurements to make: any of completions, lists, details, latency, memory, restart, javascript. */
+    /** The measurements to make: any of completions, lists, details, latency, memory, restart, javascript, browser. */
     only: { type: "string" },
   },
 });
@@ -108,7 +109,8 @@ async function main(): Promise<void> {
     if (bench && wanted("memory"))
       rows.push(figure("memory under REST load", await memory(bench), 400, "MB"));
     if (bench && wanted("javascript"))
-      rows.push(figure("the inbox's JavaScript, compressed", await javascript(bench.app), 250, "KB"));
+      rows.push(figure("the inbox's JavaScript, compressed", await javascript(bench.app), 300, "KB"));
+    if (bench && wanted("browser")) rows.push(...(await browserRows(bench.app)));
     print(
       rows,
       `${cpus().length} cores, load ${loadavg()

@@ -18,7 +18,7 @@ export type Office = {
   group: string;
 };
 
-const HOST = "bench.localhost";
+export const HOST = "bench.localhost";
 const APPROVED = { contact_verified: true, phone_confirmed: true, verification_notes: "Called twice." };
 const SENT = { email_address: "contact@acme.com", template: "Basic Welcome" };
 

@@ -1,0 +1,79 @@
+import type { Page } from "@playwright/test";
+
+import type { App } from "../app";
+import { openScreen } from "./screen";
+
+export type Scrolled = { rows: number; worst: number };
+
+const WANTED = 10_000;
+
+/**
+ * The longest that a frame was late, in milliseconds, while a list of 10,000 rows was scrolled: by the wheel at a
+ * person's speed, by pages with the keyboard, and row by row.
+ */
+export async function scroll(app: App): Promise<Scrolled> {
+  const screen = await openScreen(app, "manager");
+  try {
+    const page = await (await screen.context()).newPage();
+    await page.goto("/inbox?scope=all", { waitUntil: "networkidle" });
+    const rows = await loadRows(page);
+    await page.mouse.move(400, 500);
+    const worst = await worstFrame(page, async () => {
+      for (let notch = 0; notch < 300; notch += 1) {
+        await page.mouse.wheel(0, notch < 200 ? -120 : 120);
+        await page.waitForTimeout(16);
+      }
+      await page.locator("[data-task]").nth(10).focus();
+      for (let presses = 0; presses < 25; presses += 1) {
+        await page.keyboard.press(presses < 15 ? "PageUp" : "PageDown");
+        await page.waitForTimeout(60);
+      }
+      for (let presses = 0; presses < 30; presses += 1) {
+        await page.keyboard.press("j");
+        await page.waitForTimeout(33);
+      }
+    });
+    return { rows, worst };
+  } finally {
+    await screen.close();
+  }
+}
+
+/** Goes on to the end of what is loaded until there are enough rows. */
+async function loadRows(page: Page): Promise<number> {
+  const count = () =>
+    page.evaluate(() =>
+      Math.max(
+        ...[...document.querySelectorAll("li[aria-posinset]")].map((row) =>
+          Number(row.getAttribute("aria-posinset")),
+        ),
+      ),
+    );
+  const total = await page.evaluate(() =>
+    Number(document.querySelector("li[aria-setsize]")?.getAttribute("aria-setsize")),
+  );
+  const enough = Math.min(WANTED, total);
+  for (let rows = await count(); rows < enough; rows = await count()) {
+    await page.evaluate(() => {
+      const list = document.querySelector("li[aria-posinset]")?.closest("ul")?.parentElement;
+      list?.scrollTo(0, list.scrollHeight);
+    });
+    await page.waitForTimeout(30);
+  }
+  return count();
+}
+
+async function worstFrame(page: Page, act: () => Promise<void>): Promise<number> {
+  const frames = await page.evaluateHandle(() => {
+    const seen = { worst: 0, last: Infinity };
+    const next = (now: number) => {
+      seen.worst = Math.max(seen.worst, now - seen.last);
+      seen.last = now;
+      requestAnimationFrame(next);
+    };
+    requestAnimationFrame(next);
+    return seen;
+  });
+  await act();
+  return frames.evaluate(({ worst }) => worst);
+}
