@@ -6,12 +6,15 @@ import type { ReactNode } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { cn } from "@/components/ui/cn";
 import { span } from "@/lib/client/due";
 import { useSteerInstance } from "@/lib/client/instances";
 import { useTicker } from "@/lib/client/ticker";
 import { toast } from "@/lib/client/toast";
 import type { InstanceDetail } from "@/lib/contracts/instances";
 import { fromWireTime } from "@/lib/kit/time";
+
+import { InstanceStatus } from "./instance-status";
 
 /** The head of an instance: which workflow, where it is, since when; what went wrong or who stopped it. */
 export function InstanceFacts({ instance }: { instance: InstanceDetail }) {
@@ -24,6 +27,9 @@ export function InstanceFacts({ instance }: { instance: InstanceDetail }) {
   return (
     <div className="grid shrink-0 gap-3 px-4 py-3">
       <dl className="flex flex-wrap gap-x-8 gap-y-2">
+        <Fact label={t("status")} className="desk:hidden">
+          <InstanceStatus of={instance} />
+        </Fact>
         <Fact label={t("definition")}>
           {instance.definition_name}
           <span className="text-faint"> · {t("version", { version: instance.definition_version })}</span>
@@ -100,9 +106,11 @@ function Paused({ instance, pause }: PausedProps) {
   );
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
+type FactProps = { label: string; className?: string; children: ReactNode };
+
+function Fact({ label, className, children }: FactProps) {
   return (
-    <div className="min-w-0">
+    <div className={cn("min-w-0", className)}>
       <dt className="text-xs text-muted">{label}</dt>
       <dd className="truncate">{children}</dd>
     </div>

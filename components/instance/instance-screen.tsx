@@ -61,7 +61,9 @@ export function InstanceScreen({ id }: { id: string }) {
         {instance.entity_label && (
           <span className="text-muted max-desk:sr-only">{names(instance.entity_type)}</span>
         )}
-        <InstanceStatus of={instance} />
+        <span className="max-desk:hidden">
+          <InstanceStatus of={instance} />
+        </span>
       </PageHeader>
       <div className="scroll-thin flex min-h-0 grow flex-col max-desk:overflow-y-auto">
         <InstanceFacts instance={instance} />

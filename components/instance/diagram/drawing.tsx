@@ -2,19 +2,20 @@
 
 import { Maximize2, ZoomIn, ZoomOut } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 
 import { IconButton } from "@/components/ui/icon-button";
 import { neighbour } from "@/lib/client/diagram";
 import { useWidth } from "@/lib/client/use-width";
-import type { Diagram } from "@/lib/contracts/diagram";
+import type { Diagram, DiagramNode as Node } from "@/lib/contracts/diagram";
 
 import { DiagramEdges } from "./diagram-edges";
 import { DiagramNode } from "./diagram-node";
 
 type Props = { diagram: Diagram; chosen: string | null; onChoose: (id: string) => void };
 
-const SMALLEST = 0.5;
+/** Smaller than this, names cannot be read: then it scrolls. */
+const SMALLEST = 0.75;
 const STEP = 1.25;
 
 /** The diagram as a drawing that scrolls; Tab comes to one node, arrows lead on, Enter opens it. */
@@ -28,6 +29,11 @@ export function Drawing({ diagram, chosen, onChoose }: Props) {
   const scale = zoom ?? fit;
   const { nodes } = diagram;
   const stop = focused ?? chosen ?? nodes.find(({ state }) => state !== "idle" && state !== "done")?.id;
+  useCentred(
+    pane,
+    diagram.nodes.find(({ id }) => id === stop),
+    room === null ? null : scale,
+  );
   const go = (from: string, key: string): boolean => {
     const to = neighbour(nodes, from, key);
     if (to === null) return false;
@@ -68,7 +74,7 @@ export function Drawing({ diagram, chosen, onChoose }: Props) {
           size="sm"
           label={t("zoom_out")}
           icon={<ZoomOut aria-hidden />}
-          onClick={() => setZoom(Math.max(SMALLEST / 2, scale / STEP))}
+          onClick={() => setZoom(Math.max(SMALLEST / 3, scale / STEP))}
         />
         <IconButton
           size="sm"
@@ -85,4 +91,17 @@ export function Drawing({ diagram, chosen, onChoose }: Props) {
       </div>
     </div>
   );
+}
+
+/** Brings a node to the middle of the pane, once, when the drawing is there. */
+function useCentred(pane: RefObject<HTMLElement | null>, node: Node | undefined, scale: number | null) {
+  const done = useRef(false);
+  useEffect(() => {
+    if (done.current || !pane.current || !node || scale === null) return;
+    done.current = true;
+    const { clientWidth, clientHeight } = pane.current;
+    const left = (node.x + node.width / 2) * scale - clientWidth / 2;
+    const top = (node.y + node.height / 2) * scale - clientHeight / 2;
+    pane.current.scrollTo({ left, top });
+  }, [pane, node, scale]);
 }

@@ -92,11 +92,13 @@ const widthOf = (label: string): number => Math.min(label.length, LABEL_MAX) * 6
 
 /** What makes an instance take an edge. */
 function meaningOf(
-  { nodes }: Definition,
+  { nodes, edges }: Definition,
   { from, on, when, default: isDefault }: Edge,
 ): Pick<Line, "kind" | "label"> {
   if (when !== undefined) return { kind: "condition", label: when.replace(/^=\s*/, "") };
-  if (isDefault) return { kind: "default", label: null };
+  // Where there is no other way, nothing is decided.
+  const isOnly = edges.filter((edge) => edge.from === from).length === 1;
+  if (isDefault) return { kind: isOnly ? null : "default", label: null };
   if (on === undefined) return { kind: null, label: null };
   const node = nodes.find(({ id }) => id === from);
   const result = node?.type === "user_task" ? node.results.find(({ code }) => code === on) : undefined;
