@@ -61,9 +61,8 @@ const updatedBy = sql`(select p.uuid from ${timeline} t
   join ${users} p on p.tenant_id = t.tenant_id and p.username = t.actor
   where t.tenant_id = i.tenant_id and t.instance_id = i.id order by t.seq desc limit 1) as "updatedBy"`;
 
-const withNames = sql`${instances} i
-  join ${definitions} d on d.tenant_id = i.tenant_id and d.id = i.definition_id
-  left join ${users} u on u.tenant_id = i.tenant_id and u.id = i.initiator_id`;
+const joinDefinition = sql`join ${definitions} d on d.tenant_id = i.tenant_id and d.id = i.definition_id`;
+const joinInitiator = sql`left join ${users} u on u.tenant_id = i.tenant_id and u.id = i.initiator_id`;
 
 /** A page of instances in any order, and how many there are in all, exactly; one snapshot. */
 export async function overviewPage(
@@ -72,22 +71,27 @@ export async function overviewPage(
   filter: OverviewFilter,
 ): Promise<{ rows: OverviewRow[]; total: number }> {
   const found = matching(tenantId, filter);
-  const rows = await rowsOnce<OverviewRow & { total: number; place: number }>(
+  // The page is found by ids alone; only its rows are read.
+  const rows = await rowsOnce<OverviewRow & { total: number }>(
     db,
-    sql`select c.total, page.* from (select count(*)::int as total from ${instances} i where ${found}) c
-      left join (
-        select ${columns}, ${updatedBy}, row_number() over (order by ${orderOf(filter)}) as place
-        from ${withNames} where ${found} order by ${orderOf(filter)} limit ${filter.limit} offset ${filter.offset}
-      ) page on true
+    sql`select c.total, ${columns}, ${updatedBy}
+      from (select count(*)::int as total from ${instances} i where ${found}) c
+      left join lateral unnest(array(
+        select i.id from ${instances} i ${joinsOf(filter)} where ${found}
+        order by ${orderOf(filter)} limit ${filter.limit} offset ${filter.offset}
+      )) with ordinality as page(id, place) on true
+      left join ${instances} i on i.tenant_id = ${tenantId} and i.id = page.id
+      left ${joinDefinition} ${joinInitiator}
       order by page.place`,
   );
   const total = rows[0]?.total ?? 0;
-  return { rows: rows.flatMap(({ total: _, place: __, ...row }) => (row.id === null ? [] : [row])), total };
+  return { rows: rows.flatMap(({ total: _, ...row }) => (row.id === null ? [] : [row])), total };
 }
 
 /** One instance by its uuid. */
 export async function overviewByUuid(db: Tx, tenantId: string, uuid: string): Promise<OverviewRow | null> {
-  const query = sql`select ${columns}, ${updatedBy} from ${withNames} where i.tenant_id = ${tenantId} and i.uuid = ${uuid}`;
+  const query = sql`select ${columns}, ${updatedBy} from ${instances} i ${joinDefinition} ${joinInitiator}
+    where i.tenant_id = ${tenantId} and i.uuid = ${uuid}`;
   return first(await rowsOf<OverviewRow>(db, query));
 }
 
@@ -103,6 +107,16 @@ function matching(tenantId: string, filter: OverviewFilter): SQL | undefined {
       : undefined,
     startedFrom && sql`i.started_at >= ${startedFrom.toISOString()}::timestamptz`,
     startedTo && sql`i.started_at <= ${startedTo.toISOString()}::timestamptz`,
+  );
+}
+
+/** What an order looks at beside the instance. */
+function joinsOf({ sort }: OverviewFilter): SQL {
+  const isBy = (...keys: OverviewSort[]) => sort.some(({ by }) => keys.includes(by));
+  const joins = [isBy("definition", "key") && joinDefinition, isBy("initiator") && joinInitiator];
+  return sql.join(
+    joins.filter((join) => join !== false),
+    sql` `,
   );
 }
 
