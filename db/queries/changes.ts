@@ -60,14 +60,15 @@ export type ChangedTask = {
   instanceId: string;
   assignedUserId: string | null;
   assignedGroupId: string | null;
+  definitionId: string;
 };
 
 const tasksOf = statement<ChangedTask>(
   "changed_tasks",
   `select id, instance_id as "instanceId", assigned_user_id as "assignedUserId",
-    assigned_group_id as "assignedGroupId" from tasks t
+    assigned_group_id as "assignedGroupId", definition_id as "definitionId" from tasks t
   where tenant_id = $1 and id = any($2)
-  union select id, instance_id, assigned_user_id, assigned_group_id from tasks t
+  union select id, instance_id, assigned_user_id, assigned_group_id, definition_id from tasks t
   where tenant_id = $1 and instance_id = any($3)
     and (status in ('PENDING', 'IN_PROGRESS') or completed_at >= now() - interval '10 seconds')
   limit 2000`,

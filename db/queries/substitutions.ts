@@ -83,6 +83,32 @@ export async function standsOf(db: Tx, tenantId: string, userId: string, now: Da
   return stands(db, [tenantId, userId, now]);
 }
 
+/** Somebody who sees the tasks of a person who is away, and which of them. */
+export type Receiver = {
+  userId: string;
+  substituteId: string;
+  definitionId: string | null;
+  groupId: string | null;
+};
+
+const receivers = statement<Receiver>(
+  "receivers_of_users",
+  `select user_id as "userId", substitute_id as "substituteId", definition_id as "definitionId",
+    group_id as "groupId"
+  from substitutions
+  where tenant_id = $1 and user_id = any($2) and mode = 'receiver' and starts_at <= $3 and ends_at > $3`,
+);
+
+/** Who sees the tasks of these people now, because they are away. */
+export async function receiversOf(
+  db: Tx,
+  tenantId: string,
+  userIds: string[],
+  now: Date,
+): Promise<Receiver[]> {
+  return userIds.length === 0 ? [] : receivers(db, [tenantId, userIds, now]);
+}
+
 const replacer = statement<{ id: string; username: string }>(
   "replacer_of_user",
   `with recursive who(id, username, depth) as (

@@ -1,4 +1,5 @@
 import { announceChanges, type ChangedTask, changedTasks, insertChanges } from "@/db/queries/changes";
+import { type Receiver, receiversOf } from "@/db/queries/substitutions";
 import type { ChangeEvent } from "@/db/schema";
 import { withTenant } from "@/db/tenant";
 import { log } from "@/lib/kit/node/log";
@@ -52,12 +53,14 @@ async function record(tenantId: string, touches: Touch[]): Promise<void> {
     });
     const instances = work.flatMap(({ all, instanceId }) => (all ? [instanceId] : []));
     const found = await changedTasks(db, tenantId, { tasks: unique(tasks), instances: unique(instances) });
-    await insertChanges(db, tenantId, eventsOf(touches, found));
+    const holders = [...found.map((task) => task.assignedUserId), ...work.flatMap(({ users = [] }) => users)];
+    const receivers = await receiversOf(db, tenantId, unique(holders), new Date());
+    await insertChanges(db, tenantId, eventsOf(touches, found, receivers));
   });
 }
 
 /** What is to be told: each task once, with everybody who may see it now or could before. */
-function eventsOf(touches: Touch[], found: ChangedTask[]): ChangeEvent[] {
+function eventsOf(touches: Touch[], found: ChangedTask[], receivers: Receiver[]): ChangeEvent[] {
   const present = new Set(touches.flatMap((touch) => (touch.what === "presence" ? [touch.taskId] : [])));
   const changed = new Set<string>();
   const work = new Map<string, ChangeEvent>();
@@ -74,7 +77,23 @@ function eventsOf(touches: Touch[], found: ChangedTask[]): ChangeEvent[] {
   }
   const looking = new Map<string, ChangeEvent>();
   for (const task of found) if (present.has(task.id)) tell(looking, "presence", task, {});
+  for (const task of found) {
+    withReceivers(work.get(task.id), task, receivers);
+    withReceivers(looking.get(task.id), task, receivers);
+  }
   return [...work.values(), ...looking.values(), ...touches.flatMap(personal)];
+}
+
+/** Who stands in for somebody that is told is told too, of what they stand in for. */
+function withReceivers(event: ChangeEvent | undefined, task: ChangedTask, receivers: Receiver[]): void {
+  if (!event) return;
+  const told = receivers.filter(
+    ({ userId, definitionId, groupId }) =>
+      event.users.includes(userId) &&
+      (definitionId === null || definitionId === task.definitionId) &&
+      (groupId === null || event.groups.includes(groupId)),
+  );
+  event.users = unique([...event.users, ...told.map(({ substituteId }) => substituteId)]);
 }
 
 function tell(

@@ -4,9 +4,12 @@ import { changesSince } from "@/db/queries/changes";
 import { clientOf, withTenant } from "@/db/tenant";
 import type { StreamEvent, StreamEvents } from "@/lib/contracts/stream";
 import { type Desk, newDesk, openReview } from "@/lib/fixtures/desk";
+import { wireTime } from "@/lib/kit/time";
 import { fireTimers } from "@/lib/fixtures/timers";
 import type { Context } from "../context";
 import { cancelInstance } from "../instances/cancel";
+import { createSubstitution } from "../substitutions/create";
+import { deleteSubstitution } from "../substitutions/delete";
 import { claimTask } from "../tasks/claim";
 import { completeTask } from "../tasks/complete";
 import { putMarks } from "../tasks/marks-put";
@@ -67,6 +70,38 @@ test("only who sees a task, or could before, hears of it; a manager hears of all
 
   expect(tasksIn(outsider ?? [])).toEqual([]);
   expect(instancesIn(outsider ?? [])).toContain(instance);
+});
+
+test("who stands in for somebody hears of their tasks, of those they stand in for alone, and while they do", async () => {
+  const desk = await newDesk();
+  const { task: direct } = await openReview(desk, { assign: { user: "maria" } });
+  const { task: ofGroup } = await openReview(desk);
+  const at = (days: number) => wireTime(new Date(Date.now() + days * 86_400_000));
+  const { id } = await createSubstitution(desk.maria, {
+    substitute_id: desk.outsider.user.id,
+    starts_at: at(-1),
+    ends_at: at(7),
+    mode: "receiver",
+    group_id: desk.group.id,
+  });
+  const outsider = await listening(desk.outsider);
+
+  await claimTask(desk.maria, { id: direct });
+  await claimTask(desk.maria, { id: ofGroup });
+  await soon(() => expect(tasksIn(outsider)).toContain(ofGroup));
+  expect(tasksIn(outsider)).not.toContain(direct);
+
+  outsider.length = 0;
+  await reassignTask(desk.maria, { id: ofGroup, assign_to_user_id: desk.jdoe.user.id });
+  await soon(() => expect(tasksIn(outsider)).toContain(ofGroup));
+
+  await deleteSubstitution(desk.maria, { id });
+  await sleep(300);
+  outsider.length = 0;
+  const manager = await listening(desk.manager);
+  await reassignTask(desk.manager, { id: direct, assign_to_user_id: desk.maria.user.id });
+  await soon(() => expect(tasksIn(manager)).toContain(direct));
+  expect(tasksIn(outsider)).toEqual([]);
 });
 
 test("another tenant hears nothing", async () => {
