@@ -20,6 +20,11 @@ type Props = {
 const GATEWAYS: ReadonlySet<string> = new Set(["exclusive_gateway", "parallel_gateway"]);
 const ROUND: ReadonlySet<string> = new Set(["start", "end"]);
 
+function shapeOf(type: string): string {
+  if (GATEWAYS.has(type)) return "rotate-45 rounded-[3px]";
+  return ROUND.has(type) ? "rounded-full" : "justify-start gap-2 rounded-md px-2.5";
+}
+
 /** A node where it stands: what it is, how the run stands there, and how often it came. */
 export function DiagramNode({ node, chosen, isStop, onChoose, onKey }: Props) {
   const name = useNodeName(node);
@@ -44,11 +49,7 @@ export function DiagramNode({ node, chosen, isStop, onChoose, onKey }: Props) {
       style={{ left: node.x, top: node.y, width: node.width, height: node.height }}
       className={cn(
         "group absolute flex items-center justify-center border text-left text-sm transition-colors",
-        isGateway
-          ? "rotate-45 rounded-[3px]"
-          : ROUND.has(node.type)
-            ? "rounded-full"
-            : "justify-start gap-2 rounded-md px-2.5",
+        shapeOf(node.type),
         look,
         node.state === "idle" && "bg-surface",
         "hover:border-fg",
