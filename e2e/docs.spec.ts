@@ -45,3 +45,28 @@ test("the reference is no wider than a phone, and its operations fold out @phone
   await page.getByText("Operations", { exact: true }).click();
   await expect(page.getByRole("link", { name: "Complete a task" }).first()).toBeVisible();
 });
+
+for (const [id, title] of Object.entries({
+  cloudflare: "Cloudflare Workflows",
+  twinit: "Twinit workflow service",
+  transactionlink: "TransactionLink workflow executions",
+})) {
+  test(`the reference of ${title} is one of four, and breaks no rule of accessibility`, async ({
+    axe,
+    page,
+  }) => {
+    await page.goto("/docs");
+    const contracts = page.getByRole("navigation", { name: "Contracts" });
+    await expect(contracts.getByRole("link")).toHaveCount(4);
+    await contracts.getByRole("link", { name: title }).click();
+
+    await expect(page).toHaveURL(`/docs/${id}`);
+    await expect(contracts.getByRole("link", { name: title })).toHaveAttribute("aria-current", "page");
+    const address = await page.getByRole("link", { name: "OpenAPI 3.1 document" }).getAttribute("href");
+    const document = (await (await page.request.get(address ?? "")).json()) as { paths: object };
+    const shown = page.getByRole("region", { name: /^curl/ });
+    const methods = Object.values(document.paths).flatMap((one) => Object.keys(one as object));
+    await expect(shown).toHaveCount(methods.length);
+    await axe(page);
+  });
+}

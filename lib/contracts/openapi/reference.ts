@@ -66,11 +66,13 @@ let made: Reference | undefined;
 
 /** The OpenAPI document as a page shows it: sections of operations, and schemas as rows. Made once. */
 export function reference(): Reference {
-  made ??= referenceOf(openApi() as JsonSchema & Document);
+  made ??= referenceOf(openApi());
   return made;
 }
 
-function referenceOf(doc: JsonSchema & Document): Reference {
+/** A contract's OpenAPI document as a page shows it. */
+export function referenceOf(document: JsonSchema): Reference {
+  const doc = document as JsonSchema & Document;
   const operations = Object.entries(doc.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => ({
       tag: described.tags[0],
@@ -150,7 +152,10 @@ function answerOf(doc: JsonSchema, status: string, given: JsonSchema): Reference
   const answer = resolve(doc, given) as { description: string; content?: Record<string, Media> };
   const media = answer.content?.["application/json"];
   const properties = (media?.schema?.["properties"] ?? {}) as Record<string, JsonSchema>;
-  const rows = status.startsWith("2") && properties["data"] ? rowsOf(doc, properties["data"], []) : [];
+  // Under which key of the envelope stands what was asked for; null where there is no envelope.
+  const payload = (doc["x-payload"] ?? (doc["x-payload"] === null ? null : "data")) as string | null;
+  const shown = payload === null ? media?.schema : properties[payload];
+  const rows = status.startsWith("2") && shown ? rowsOf(doc, shown, []) : [];
   return { status, description: answer.description, rows, example: printed(media?.example) };
 }
 

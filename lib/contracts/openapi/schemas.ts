@@ -111,7 +111,7 @@ function named(registry: Registry, io: "input" | "output"): Record<string, JsonS
 /**
  * A schema without what only zod needs. What callers get stays open: an answer may gain a key at any time.
  */
-function tidy(schema: JsonSchema, open = false): JsonSchema {
+export function tidy(schema: JsonSchema, open = false): JsonSchema {
   return walk(schema, (node) => {
     const { $schema: _, $id: __, propertyNames: ___, ...rest } = node;
     if (open && rest["additionalProperties"] === false) delete rest["additionalProperties"];

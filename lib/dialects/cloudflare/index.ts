@@ -1,6 +1,7 @@
 import type { Dialect } from "@/lib/http/dialect";
 import * as account from "./account";
 import { contract } from "./contract";
+import { description } from "./description";
 import * as instance from "./instance";
 import * as instances from "./instances";
 import * as many from "./many";
@@ -10,6 +11,7 @@ import * as workflows from "./workflows";
 /** Cloudflare Workflows, with what its command line asks about a token. */
 export const cloudflare: Dialect = {
   contract,
+  description,
   rows: [
     workflows.listWorkflows,
     workflows.getWorkflow,

@@ -104,7 +104,7 @@ export const workflowOperations = {
     summary: "List the instances of a workflow, the newest first",
     input: z.object({
       ...workflow,
-      page: page.removeDefault().optional(),
+      page: page.removeDefault().optional().meta({ type: "integer", minimum: 1 }),
       per_page: perPage(50),
       cursor: z.string().max(200).optional(),
       direction: z.enum(["asc", "desc"]).default("desc"),
@@ -227,7 +227,7 @@ export const workflowOperations = {
       ...instance,
       name: z.string().min(1),
       type: z.enum(["step", "waitForEvent"]),
-      attempt: whole(1, 10_000, 1).removeDefault().optional(),
+      attempt: whole(1, 10_000, 1).removeDefault().optional().meta({ type: "integer", minimum: 1 }),
     }),
     output: answers.StepStatus,
   }),
@@ -262,7 +262,7 @@ export const accountOperations = {
   listAccounts: row("cloudflareListAccounts", {
     ...anybody,
     path: `${ROOT}/accounts`,
-    summary: "The account of the token",
+    summary: "The accounts of the token, which are one",
     input: z.object({ page }),
     list: true,
     output: listOf(answers.Account),

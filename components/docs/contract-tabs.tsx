@@ -1,0 +1,27 @@
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+
+/** A contract that has a page of its own. */
+export type ContractLink = { name: string; href: string; isShown: boolean };
+
+/** The contracts that one engine answers, each with its own page. */
+export function ContractTabs({ contracts }: { contracts: ContractLink[] }) {
+  const t = useTranslations("docs");
+  return (
+    <nav aria-label={t("contracts")} className="mt-4 border-b border-line">
+      <ul className="flex flex-wrap gap-x-1">
+        {contracts.map(({ name, href, isShown }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              aria-current={isShown ? "page" : undefined}
+              className="-mb-px block border-b-2 border-transparent px-3 py-2 text-sm text-muted hover:text-fg aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-fg"
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
