@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { expect, ok, test } from "../support/test";
-import { bar, boxOf, chosen, holderIds, idOf, newQueue, tasksOf } from "./bulk";
+import { bar, boxOf, chosen, holderIds, idOf, newQueue, rowWith, tasksOf } from "./bulk";
 import { rowOf } from "./work";
 
 const FLOW = "/apidev/v1/workflow";
@@ -337,6 +337,77 @@ test("the palette offers what acts on the selection first", async ({ page, signI
   await page.getByRole("option", { name: /^Pin/ }).click();
   await expect(page.getByText("2 tasks pinned")).toBeVisible();
   await expect(rowOf(page, queue.tasks[1] ?? "").getByText("Pinned")).toHaveCount(1);
+});
+
+test("a row's menu claims the task, marks it and begins a selection, by mouse", async ({
+  page,
+  demo,
+  signIn,
+  api,
+  axe,
+}) => {
+  const ihaddad = await api("ihaddad");
+  const queue = await newQueue({ admin: await api("admin"), starter: ihaddad }, "Support", 2);
+  const [first = "", second = ""] = queue.tasks;
+  await signIn(page, "ihaddad");
+  await page.goto(queue.list);
+  const choose = async (task: string, item: string) => {
+    await rowOf(page, task).hover();
+    await rowWith(page, task)
+      .getByRole("button", { name: `Actions for ${queue.step}` })
+      .click();
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+  await rowOf(page, first).hover();
+  await rowWith(page, first)
+    .getByRole("button", { name: `Actions for ${queue.step}` })
+    .click();
+  await axe(page);
+  await page.keyboard.press("Escape");
+  await choose(first, "Claim");
+  await expect.poll(() => holderIds(ihaddad, queue)).toEqual([idOf(demo, "ihaddad"), null]);
+  await choose(second, "Pin");
+  await expect(rowOf(page, second).getByText("Pinned")).toHaveCount(1);
+  await choose(second, "Select");
+  await chosen(page, 1);
+});
+
+test("what was put off is back by itself when its time has come", async ({ page, signIn, api }) => {
+  const fweber = await api("fweber");
+  const queue = await newQueue({ admin: await api("admin"), starter: fweber }, "Finance", 2);
+  const [waits = "", other = ""] = queue.tasks;
+  await signIn(page, "fweber");
+  const snoozed_until = new Date(Date.now() + 8_000).toISOString().slice(0, 19);
+  await ok(fweber.put(`${FLOW}/tasks/${waits}/marks`, { snoozed_until }));
+  await page.goto(queue.list);
+  await expect(rowOf(page, other)).toBeVisible();
+  await expect(rowOf(page, waits)).toHaveCount(0);
+  await page.getByRole("button", { name: "1 new task" }).click({ timeout: 20_000 });
+  await expect(rowOf(page, waits)).toBeVisible();
+});
+
+test("somebody finds what a comment named them on, though it is others' work", async ({
+  page,
+  demo,
+  signIn,
+  api,
+}) => {
+  const [dbrown, apatel] = [await api("dbrown"), await api("apatel")];
+  const queue = await newQueue({ admin: await api("admin"), starter: dbrown }, "Support", 2);
+  const [named = "", other = ""] = queue.tasks;
+  const text = "Do you know more?";
+  await ok(
+    dbrown.post(`${FLOW}/tasks/${named}/comments`, { text, mentions: [{ user_id: idOf(demo, "apatel") }] }),
+  );
+  await ok(dbrown.post(`${FLOW}/tasks/${other}/comments`, { text }));
+  expect((await apatel.get(`${FLOW}/tasks/${other}`)).status()).toBe(404);
+  await signIn(page, "apatel");
+  await page.goto(`/inbox?reason=mentioned&definition=${queue.definition}`);
+  await expect(rowOf(page, named)).toBeVisible();
+  await expect(rowOf(page, named).getByText("You were mentioned")).toHaveCount(1);
+  await expect(page.locator("[data-task]")).toHaveCount(1);
+  await rowOf(page, named).click();
+  await expect(page.locator("[data-task-pane]").getByText(text)).toBeVisible();
 });
 
 test("on a phone a row is pulled to the right to snooze it, and to the left to claim it @phone-only", async ({

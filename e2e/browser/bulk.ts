@@ -75,12 +75,12 @@ export const idOf = (demo: Demo, who: string): string => userOf(demo, who).id;
 /** The bar below the list with what can be done to the selection. */
 export const bar = (page: Page) => page.getByRole("group", { name: "What to do with the selection" });
 
+/** A row with its box and its menu. */
+export const rowWith = (page: Page, taskId: string) =>
+  page.locator("[data-row]").filter({ has: rowOf(page, taskId) });
+
 /** The box of a row. */
-export const boxOf = (page: Page, taskId: string) =>
-  page
-    .locator("[data-row]")
-    .filter({ has: rowOf(page, taskId) })
-    .getByRole("checkbox");
+export const boxOf = (page: Page, taskId: string) => rowWith(page, taskId).getByRole("checkbox");
 
 export const chosen = (page: Page, count: number) =>
   expect(bar(page).getByText(count === 1 ? "1 task selected" : `${count} tasks selected`)).toBeVisible();

@@ -176,3 +176,10 @@ async function doneIn(id: string): Promise<string[]> {
     if (items.length === 0 || ids.length >= total) return ids;
   }
 }
+
+/** Marks as read that a batch has ended. */
+export async function readBatchNotice(id: string): Promise<void> {
+  const { rows } = await call("listNotifications", { unread: "true", limit: "25" });
+  const ids = rows.filter((row) => row.batch_id === id).map((row) => row.id);
+  if (ids.length > 0) await call("readNotifications", { ids });
+}

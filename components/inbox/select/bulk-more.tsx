@@ -50,7 +50,7 @@ export function BulkMore({ actions, bulk }: Props) {
     <DropdownMenu
       align="end"
       side="top"
-      className="max-w-72"
+      className="max-w-72 [&_[role=menuitem]]:h-auto [&_[role=menuitem]]:min-h-8 [&_[role=menuitem]]:py-1.5"
       trigger={
         <button type="button" className={barButtonClass}>
           <Ellipsis aria-hidden className="size-4" />

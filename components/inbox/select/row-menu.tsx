@@ -69,6 +69,6 @@ export function RowMenu({ task, doings, onSelect }: Props) {
 }
 
 const placeClass =
-  "absolute right-1.5 bottom-1 opacity-0 transition-opacity pointer-fine:group-hover/row:opacity-100 " +
-  "focus-within:opacity-100 has-[[aria-expanded=true]]:opacity-100 " +
-  "pointer-coarse:top-1/2 pointer-coarse:bottom-auto pointer-coarse:-translate-y-1/2 pointer-coarse:opacity-100";
+  "absolute top-1/2 right-1.5 -translate-y-1/2 opacity-0 transition-opacity focus-within:opacity-100 " +
+  "has-[[aria-expanded=true]]:opacity-100 pointer-coarse:opacity-100 pointer-fine:group-hover/row:opacity-100 " +
+  "pointer-fine:tall:top-auto pointer-fine:tall:bottom-1 pointer-fine:tall:translate-y-0";

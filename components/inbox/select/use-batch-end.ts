@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 
-import { type BatchPage, isUndoable, undoOf, useStartBatch } from "@/lib/client/batches";
+import { type BatchPage, isUndoable, readBatchNotice, undoOf, useStartBatch } from "@/lib/client/batches";
 import { useMe } from "@/lib/client/me";
 import { toast } from "@/lib/client/toast";
 import { changeTracked, forgetTracked, type Tracked } from "@/lib/client/tracked-batches";
@@ -25,15 +25,22 @@ export function useBatchEnd(batch: Tracked, progress: BatchPage | undefined, loo
   const ended = progress?.status === "COMPLETED" && !batch.told ? progress : null;
   useEffect(() => {
     if (!ended) return;
-    latest.current(batch, ended);
+    latest.current(batch, ended, looking);
+    void readBatchNotice(ended.id).then(
+      () => queries.invalidateQueries({ queryKey: ["notifications"] }),
+      ignore,
+    );
     changeTracked(me.id, batch.key, { told: true });
     for (const kind of ["tasks", "instances", "views"]) void queries.invalidateQueries({ queryKey: [kind] });
-  }, [ended, batch, me.id, queries]);
+  }, [ended, batch, looking, me.id, queries]);
   const over = batch.told && progress?.status === "COMPLETED" && progress.failed === 0 && !looking;
   useEffect(() => {
     if (over) forgetTracked(me.id, batch.key);
   }, [over, me.id, batch.key]);
 }
+
+/** What was said here is no news in the list of notifications; should that not be noted, it stays there unread. */
+const ignore = () => {};
 
 function useSaid() {
   const t = useTranslations("inbox-bulk.batch");
@@ -44,9 +51,11 @@ function useSaid() {
     const order = await undoOf(batch);
     if (order) await start.mutateAsync(order);
   };
-  return (batch: Tracked, { done, failed: missed }: BatchPage) => {
+  return (batch: Tracked, { done, failed: missed }: BatchPage, looking: boolean) => {
     const message = t(`done.${batch.what}`, { count: done });
-    const options = { description: t("failed_why", { count: missed }) };
+    const options = { description: t("failed_why", { count: missed }), duration: 4_000 };
+    // Who has the outcomes before them need not be told of them.
+    if (looking) return;
     if (missed > 0) toast.error(done > 0 ? message : t("nothing"), options);
     else if (isUndoable(batch)) saidWithUndo(message, t("undo"), () => void undo(batch).catch(failed));
     else toast.success(message);
