@@ -7,7 +7,7 @@ import type { Recorded } from "../floor";
 import type { Sample } from "../load";
 import type { Task } from "./floor-child";
 
-/** Starts further processes of an app, on its database. */
+/** Starts further web processes of an app, on its database; the first goes on alone with what is done in the background. */
 export async function startFurther(
   main: App,
   count: number,
@@ -18,7 +18,8 @@ export async function startFurther(
     ...env,
     DATABASE_URL: ownerUrl(main.dataDir),
     AUTH_SECRET: readFileSync(path.join(main.dataDir, "auth.secret"), "utf8").trim(),
-    DATABASE_POOL_SIZE: "6",
+    DATABASE_POOL_SIZE: "8",
+    WORKER: "off",
   };
   return Promise.all(
     Array.from({ length: count }, (_, at) => {

@@ -90,10 +90,12 @@ export async function breakEverywhere(command: Command, stub: Scene["stub"]): Pr
   return trials;
 }
 
+const isLong = process.env["PROOF"] === "long";
+
+/** To the database, after a statement and before the next is the same: the short form takes only one of them. */
 function placesOf(text: string, at: number, texts: string[]): Break[] {
-  const who =
-    text === "commit" || texts[at] === "commit"
-      ? (["process", "connection"] as const)
-      : (["process"] as const);
-  return who.flatMap((one) => (["before", "after"] as const).map((when) => ({ at, when, who: one })));
+  const isEnd = text === "commit" || texts[at] === "commit";
+  const who = isEnd ? (["process", "connection"] as const) : (["process"] as const);
+  const when = isEnd || isLong ? (["before", "after"] as const) : (["before"] as const);
+  return who.flatMap((one) => when.map((moment) => ({ at, when: moment, who: one })));
 }

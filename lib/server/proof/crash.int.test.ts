@@ -10,7 +10,7 @@ vi.mock("@/lib/services/stream/touch", () => ({ touch: () => {} }));
 let drop: () => Promise<void>;
 let stub: Stub;
 beforeAll(async () => {
-  drop = await ownDatabase(24);
+  drop = await ownDatabase();
   stub = await newStub((response) => sayJson(response, 200, { ok: true }));
 });
 afterAll(async () => {
@@ -23,5 +23,5 @@ test.each(asked)(
   async (command) => {
     expect(await breakEverywhere(command, stub)).toBeGreaterThan(10);
   },
-  60_000,
+  120_000,
 );

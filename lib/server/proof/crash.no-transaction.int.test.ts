@@ -17,7 +17,7 @@ vi.mock("@/db/queries/jobs", async (original) => {
 
 let drop: () => Promise<void>;
 beforeAll(async () => {
-  drop = await ownDatabase(24);
+  drop = await ownDatabase();
 });
 afterAll(() => drop());
 
@@ -30,4 +30,4 @@ test("with jobs that are added apart from what decides them, the test of crashes
     await vi.importActual<typeof import("@/db/testing/bugs")>("@/db/testing/bugs");
   bug.apart = apart;
   await expect(breakEverywhere(start, stub)).rejects.toThrow(/^broken before statement/);
-}, 60_000);
+}, 120_000);

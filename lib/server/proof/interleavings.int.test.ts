@@ -8,7 +8,7 @@ vi.mock("@/lib/services/stream/touch", () => ({ touch: () => {} }));
 
 let drop: () => Promise<void>;
 beforeAll(async () => {
-  drop = await ownDatabase(32);
+  drop = await ownDatabase(20);
 });
 afterAll(() => drop());
 

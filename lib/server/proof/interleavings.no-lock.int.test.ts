@@ -21,7 +21,7 @@ vi.mock("@/db/queries/instances", async (original) => {
 
 let drop: () => Promise<void>;
 beforeAll(async () => {
-  drop = await ownDatabase(32);
+  drop = await ownDatabase(20);
 });
 afterAll(() => drop());
 

@@ -14,6 +14,8 @@ export async function ownDatabase(size = 16): Promise<() => Promise<void>> {
   const url = new URL(shared);
   url.pathname = name;
   await migrate(url.href);
+  // No test here ends the server: what it has acknowledged need not be on the disk.
+  await ask(shared, `alter database ${name} set synchronous_commit = off`);
   configurePool({ url: url.href, size });
   return async () => {
     await closePool();
