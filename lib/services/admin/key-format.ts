@@ -1,4 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { isId } from "@/lib/contracts/primitives";
 
 /** What an API key says of itself: whose it is, and under which public prefix it is stored. */
 export type KeyName = { tenantId: string; prefix: string };
@@ -32,7 +33,7 @@ function newSecret(kind: Kind, tenantId: string): { key: string; prefix: string;
 function readSecret(kind: Kind, text: string): KeyName | null {
   const [, found, tenantId, prefix] =
     /^(gtk|tot|trt)_([1-9]\d{0,18})_([0-9a-f]{12})_[\w-]{43}$/.exec(text) ?? [];
-  return found === kind && tenantId && prefix ? { tenantId, prefix } : null;
+  return found === kind && tenantId && isId(tenantId) && prefix ? { tenantId, prefix } : null;
 }
 
 /** Whether a key is the one of which the hash was stored; takes as long either way. */
