@@ -4,6 +4,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Clients of REST contracts send a slash at the end, and need not be sent elsewhere for it.
+  skipTrailingSlashRedirect: true,
   // Types are checked by `npm run typecheck`; a start on a bare machine need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // Loaded from node_modules as they are: native code, and what must exist once in the process.
