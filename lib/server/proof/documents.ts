@@ -79,3 +79,16 @@ export const called = Definition.parse({
   ],
   edges: way("start > inner > end"),
 });
+
+/** So many people vote, of whom so many must say yes. */
+export const voting = (count: number, needed: number): Document => ({
+  key: "voting",
+  name: "Voting",
+  nodes: [
+    { id: "start", type: "start" },
+    task("vote", { group: "Sales" }, { performers: { count, needed, result: "yes" } }),
+    task("confirm", { initiator: true }),
+    { id: "end", type: "end" },
+  ],
+  edges: way("start > vote > confirm > end"),
+});

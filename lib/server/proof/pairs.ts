@@ -1,3 +1,5 @@
+import { openTasksOf } from "@/db/queries/tasks";
+import { withTenant } from "@/db/tenant";
 import type { AnyService } from "@/lib/services/service";
 import { addComment } from "@/lib/services/comments/add";
 import { cancelInstance } from "@/lib/services/instances/cancel";
@@ -13,8 +15,10 @@ import { completeTask } from "@/lib/services/tasks/complete";
 import { putDraft } from "@/lib/services/tasks/draft-put";
 import { reassignTask } from "@/lib/services/tasks/reassign";
 import { releaseTask } from "@/lib/services/tasks/release";
+import { publishDefinition } from "@/lib/services/definitions/publish";
 import { fireTimer } from "@/lib/worker/timers";
 import { childOf } from "./child";
+import { voting } from "./documents";
 import type { Run } from "./interleave";
 import { begin, fail, fire, LATER, type Scene, succeed, taskAt, timerOf } from "./scene";
 import type { Pair } from "./schedules";
@@ -95,6 +99,23 @@ const almost = all(
   begin,
 );
 
+/** Another instance in the place of the scene's, at which so many vote. */
+const votes =
+  (count: number, needed: number): Prepare =>
+  async (scene) => {
+    const { id } = await publishDefinition(scene.people.boss, { definition: voting(count, needed) });
+    const about = { definition_id: id, entity_type: "NINGUNA" as const };
+    scene.instance = (await startInstance(scene.people.jdoe, about)).instance_id;
+  };
+const vote =
+  (ordinal: number, result_code: string, who: Who): Act =>
+  async (scene) => {
+    const { tenant, instance } = scene;
+    const tasks = await withTenant(tenant.id, (db) => openTasksOf(db, tenant.id, instance));
+    const id = tasks.find((task) => task.ordinal === ordinal)?.id;
+    return by(scene, who, completeTask, { id, result_code });
+  };
+
 const starts: Act = (scene) =>
   by(scene, "jdoe", startInstance, {
     definition_id: scene.definition,
@@ -118,6 +139,8 @@ const table: [name: string, one: Act, other: Act, prepare?: Prepare][] = [
   ["complete / a draft", complete("yes"), onTask(putDraft, "maria", { captured_data: { n: 1 } })],
   ["complete / retry", complete("yes"), retry, failed],
   ["two paths at a join", complete("yes", "jdoe", "confirm"), succeeds, almost],
+  ["vote / vote of two who are enough", vote(0, "yes", "jdoe"), vote(1, "yes", "maria"), votes(3, 2)],
+  ["vote / vote when one is enough", vote(0, "yes", "jdoe"), vote(1, "no", "maria"), votes(2, 1)],
   ["claim / claim", onTask(claimTask, "jdoe"), onTask(claimTask, "maria")],
   ["claim / timeout", onTask(claimTask, "jdoe"), timer("timeout")],
   ["release / reassign", onTask(releaseTask, "jdoe"), reassign, does(onTask(claimTask, "jdoe"))],
