@@ -1,12 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { FormProvider } from "react-hook-form";
 import { toast } from "@/lib/client/toast";
 
 import { ErrorSummary } from "@/components/form/error-summary";
 import { FieldRow } from "@/components/form/field-row";
+import { UploadsOf, useUploads } from "@/components/form/uploads";
 import { labelOf } from "@/lib/client/field-label";
 import { useMe } from "@/lib/client/me";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
@@ -36,21 +37,21 @@ type Props = {
 
 /** The form of an open task, made from its fields, and a button for each of its results. */
 export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
-  const t = useTranslations("task.form");
   const me = useMe();
   const { form, rules, early } = useTaskForm(task);
   const visible = useVisible(task, form, rules);
+  const uploads = useUploads();
+  const told = useTold(task, onCompleted);
   const completion = useCompletion({
     task,
     form,
     rules,
-    onDone: ({ result, nextStep }) => {
+    uploads,
+    onDone: (done) => {
       draft.stop();
-      toast.success(t("done", { step: task.step_name, result }), {
-        description: nextStep ? t("next", { step: nextStep }) : t("ended"),
-      });
-      onCompleted();
+      told.done(done);
     },
+    onFailed: told.failed,
   });
   const draft = useDraft({ task, userId: me.id, form, result: completion.armed, early });
   useOwnDraft(task, me.id, form, completion.arm);
@@ -63,62 +64,88 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
 
   return (
     <FormProvider {...form}>
-      <form
-        noValidate
-        aria-label={task.step_name}
-        onSubmit={(event) => event.preventDefault()}
-        className="flex min-h-0 grow flex-col"
-      >
-        <div
-          role="presentation"
-          className="contents"
-          onFocus={() => void loadSchema()}
-          onKeyDownCapture={(event) => {
-            // Before the control that has focus, which may take Enter for itself: a select opens, a button is pressed.
-            if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
-              return;
-            if (event.target instanceof Element && event.target.closest("[data-own-commit]")) return;
-            event.preventDefault();
-            event.stopPropagation();
-            if (!closed && !event.repeat) commitArmed();
-          }}
+      <UploadsOf uploads={uploads}>
+        <form
+          noValidate
+          aria-label={task.step_name}
+          onSubmit={(event) => event.preventDefault()}
+          className="flex min-h-0 grow flex-col"
         >
-          <div className="scroll-thin grid min-h-0 grow content-start gap-8 overflow-y-auto px-4 py-4 desk:px-6 @3xl:grid-cols-[minmax(0,1fr)_300px]">
-            <div className="grid max-w-[560px] content-start gap-5">
-              {task.step_description && <p className="text-pretty text-muted">{task.step_description}</p>}
-              {closed && <ConflictNotice task={task} onLeave={onLeave} />}
-              {!closed && draft.foreign && (
-                <DraftNotice task={task} onTake={draft.take} onDiscard={draft.release} />
-              )}
-              {!closed && <Presence taskId={task.id} form={form} />}
-              <ErrorSummary faults={faults} onGo={(name) => form.setFocus(name)} />
-              <fieldset disabled={closed} data-first-stop className="grid min-w-0 gap-5">
-                {task.fields
-                  .filter(({ name }) => visible.has(name))
-                  .map((field) => (
-                    <FieldRow key={field.name} field={{ ...field, label: labelOf(field) }} />
-                  ))}
-                <CommentField task={task} armed={completion.armed} />
-              </fieldset>
+          <div
+            role="presentation"
+            className="contents"
+            onFocus={() => void loadSchema()}
+            onKeyDownCapture={(event) => {
+              // Before the control that has focus, which may take Enter for itself: a select opens, a button is pressed.
+              if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
+                return;
+              if (event.target instanceof Element && event.target.closest("[data-own-commit]")) return;
+              event.preventDefault();
+              event.stopPropagation();
+              if (!closed && !event.repeat) commitArmed();
+            }}
+          >
+            <div className="scroll-thin grid min-h-0 grow content-start gap-8 overflow-y-auto px-4 py-4 desk:px-6 @3xl:grid-cols-[minmax(0,1fr)_300px]">
+              <div className="grid max-w-[560px] content-start gap-5">
+                {task.step_description && <p className="text-pretty text-muted">{task.step_description}</p>}
+                {closed && <ConflictNotice task={task} onLeave={onLeave} />}
+                {!closed && draft.foreign && (
+                  <DraftNotice task={task} onTake={draft.take} onDiscard={draft.release} />
+                )}
+                {!closed && <Presence taskId={task.id} form={form} />}
+                <ErrorSummary faults={faults} onGo={(name) => form.setFocus(name)} />
+                <fieldset disabled={closed} data-first-stop className="grid min-w-0 gap-5">
+                  {task.fields
+                    .filter(({ name }) => visible.has(name))
+                    .map((field) => (
+                      <FieldRow key={field.name} field={{ ...field, label: labelOf(field) }} />
+                    ))}
+                  <CommentField task={task} armed={completion.armed} />
+                </fieldset>
+              </div>
+              {aside}
             </div>
-            {aside}
+            {!closed && (
+              <ResultBar
+                results={results}
+                outcomes={outcomes}
+                armed={completion.armed}
+                pending={completion.pending || completion.done}
+                repeating={completion.repeating}
+                error={completion.refused ? null : completion.error}
+                status={draft.status}
+                onCommit={(code) => void completion.commit(code)}
+              />
+            )}
           </div>
-          {!closed && (
-            <ResultBar
-              results={results}
-              outcomes={outcomes}
-              armed={completion.armed}
-              pending={completion.pending || completion.done}
-              repeating={completion.repeating}
-              error={completion.refused ? null : completion.error}
-              status={draft.status}
-              onCommit={(code) => void completion.commit(code)}
-            />
-          )}
-        </div>
-      </form>
+        </form>
+      </UploadsOf>
     </FormProvider>
   );
+}
+
+/** Says what came of a completion, also to who has gone on to another task meanwhile, and stays where they are. */
+function useTold(task: TaskDetail, onCompleted: () => void) {
+  const t = useTranslations("task.form");
+  const here = useRef(false);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  return {
+    done: ({ result, nextStep }: { result: string; nextStep: string | null }) => {
+      toast.success(t("done", { step: task.step_name, result }), {
+        description: nextStep ? t("next", { step: nextStep }) : t("ended"),
+      });
+      if (here.current) onCompleted();
+    },
+    failed: (error: Error) => {
+      if (here.current) return;
+      toast.error(t("failed_there", { step: task.step_name }), { description: error.message });
+    },
+  };
 }
 
 /** Digits arm a result, and a chord commits it; where there is only one result, it need not be armed. */

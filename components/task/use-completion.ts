@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useRef, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 
+import type { Uploads } from "@/components/form/uploads";
 import { ApiError } from "@/lib/client/api-error";
 import type { FormValues } from "@/lib/client/form-values";
 import { randomKey } from "@/lib/client/random-key";
@@ -18,18 +19,22 @@ type Options = {
   task: TaskDetail;
   form: UseFormReturn<FormValues>;
   rules: RefObject<Rules>;
+  /** The files that are still on their way; nothing is sent before they have arrived. */
+  uploads: Uploads;
   onDone: (answer: { result: string; nextStep: string | null }) => void;
+  onFailed: (error: Error) => void;
 };
 
 /**
  * Completing a task: a result is armed, then committed. However often that is asked for, one request is under
  * way at a time, and all of them carry the same idempotency key, so that there is one completion.
  */
-export function useCompletion({ task, form, rules, onDone }: Options) {
+export function useCompletion({ task, form, rules, uploads, onDone, onFailed }: Options) {
   const queries = useQueryClient();
   const [armed, setArmed] = useState<string | null>(null);
   const [refused, setRefused] = useState(false);
   const [key] = useState(randomKey);
+  const [waiting, setWaiting] = useState(false);
   const busy = useRef(false);
   const complete = useCompleteTask(task.id, key);
 
@@ -41,16 +46,14 @@ export function useCompletion({ task, form, rules, onDone }: Options) {
   const send = (code: string, values: FormValues) => {
     const comment = (values[COMMENT] ?? "").trim();
     const captured_data = visibleData(task.fields, rules.current.visible, values);
-    complete.mutate(
-      { result_code: code, captured_data, ...(comment && { comment }) },
-      {
-        onSuccess: ({ next_step }) =>
-          onDone({ result: resultOf(task, code)?.label ?? code, nextStep: next_step }),
-        onError: (error) => {
-          busy.current = false;
-          setRefused(showProblems(form, error));
-          void queries.invalidateQueries({ queryKey: taskDetail(task.id).queryKey });
-        },
+    // A promise, and no callbacks of `mutate`: those are not heard once the person has gone on to another task.
+    complete.mutateAsync({ result_code: code, captured_data, ...(comment && { comment }) }).then(
+      ({ next_step }) => onDone({ result: resultOf(task, code)?.label ?? code, nextStep: next_step }),
+      (error: Error) => {
+        busy.current = false;
+        onFailed(error);
+        setRefused(showProblems(form, error));
+        void queries.invalidateQueries({ queryKey: taskDetail(task.id).queryKey });
       },
     );
   };
@@ -59,6 +62,13 @@ export function useCompletion({ task, form, rules, onDone }: Options) {
     busy.current = true;
     arm(code);
     setRefused(false);
+    setWaiting(true);
+    const missing = await uploads.settled();
+    setWaiting(false);
+    if (missing !== null) {
+      busy.current = false;
+      return form.setFocus(missing);
+    }
     let valid = false;
     await form.handleSubmit((values) => {
       valid = true;
@@ -74,7 +84,7 @@ export function useCompletion({ task, form, rules, onDone }: Options) {
     commit,
     /** Whether the last attempt was refused for what the form says. */
     refused,
-    pending: complete.isPending,
+    pending: waiting || complete.isPending,
     /** It found no room or no answer, and is about to be sent again. */
     repeating: complete.isPending && complete.failureCount > 0,
     done: complete.isSuccess,

@@ -3,7 +3,7 @@
 import { Check, X } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 
-import { FileLine } from "@/components/form/file-control";
+import { FileLine } from "@/components/form/file-line";
 import type { FieldType } from "@/lib/contracts/field";
 import type { Json } from "@/lib/contracts/primitives";
 import type { FileRef } from "@/lib/contracts/tasks";

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
 
 import { Button } from "./button";
+import { useFocusBack } from "./use-focus-back";
 import { footerClass, panelClass, scrimClass } from "./dialog-class";
 
 type Props = {
@@ -26,12 +27,13 @@ type Props = {
 
 /** Asks before something that cannot be taken back. Stays open while `pending`; the parent closes it. */
 export function AlertDialog({ open, onOpenChange, trigger, title, description, children, ...action }: Props) {
+  const back = useFocusBack();
   return (
     <Radix.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className={scrimClass} />
-        <Radix.Content className={panelClass("sm")}>
+        <Radix.Content className={panelClass("sm")} {...(!trigger && back)}>
           <div className="grid gap-1 p-4">
             <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
             <Radix.Description className="text-muted">{description}</Radix.Description>

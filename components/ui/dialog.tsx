@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 
 import { iconButtonClass } from "./button-class";
 import { cn } from "./cn";
+import { useFocusBack } from "./use-focus-back";
 import { footerClass, panelClass, scrimClass, type DialogSize } from "./dialog-class";
 
 type Props = {
@@ -37,6 +38,7 @@ export function Dialog({
   children,
 }: Props) {
   const t = useTranslations("ui");
+  const back = useFocusBack();
   return (
     <Radix.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -45,7 +47,13 @@ export function Dialog({
         <Radix.Content
           className={panelClass(size)}
           {...(!description && { "aria-describedby": undefined })}
-          {...(reading && { onOpenAutoFocus: focusWhole })}
+          {...(!trigger && back)}
+          {...(reading && {
+            onOpenAutoFocus: (event) => {
+              back.onOpenAutoFocus();
+              focusWhole(event);
+            },
+          })}
         >
           <header className="px-4 pt-4 pr-12 pb-1">
             <Radix.Title className="text-base font-semibold text-fg">{title}</Radix.Title>
