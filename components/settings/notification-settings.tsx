@@ -13,6 +13,7 @@ import { noticeSettings } from "@/lib/client/notice-queries";
 import { type NoticeSettings, type SettingsChange, useChangeNoticeSettings } from "@/lib/client/notices";
 import { toast } from "@/lib/client/toast";
 
+import { PushRow } from "./push-row";
 import { Section, SettingRow } from "./section";
 
 const CHANNELS = ["in_app", "email", "push"] as const;
@@ -27,6 +28,7 @@ export function NotificationSettings() {
   const { data, error, refetch } = useQuery(noticeSettings());
   return (
     <Section title={t("title")} about={t("about")}>
+      <PushRow />
       {data && <Choices settings={data} />}
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton className="mt-6 h-[520px]" />}
