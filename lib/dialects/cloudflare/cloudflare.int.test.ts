@@ -1,14 +1,19 @@
 import { expect, test } from "vitest";
 import { withTenant } from "@/db/tenant";
+import { definitionByKey } from "@/db/queries/definitions";
 import { instanceByExternalId } from "@/db/queries/instances";
+import { enqueueJob } from "@/db/queries/jobs";
+import { usersByUsernames } from "@/db/queries/users";
 import type { Json } from "@/lib/contracts/primitives";
 import { objections } from "@/lib/fixtures/cloudflare/validate";
-import { newTenant, publish } from "@/lib/fixtures/factories";
+import { newTenant, newUser, publish } from "@/lib/fixtures/factories";
 import { fireTimers } from "@/lib/fixtures/timers";
 import { serve } from "@/lib/http/dialect";
+import { createKey } from "@/lib/services/admin/keys";
 import { createToken } from "@/lib/services/admin/tokens";
 import type { Tenant } from "@/lib/services/context";
 import { removeWhenDue } from "@/lib/services/instances/retention";
+import { terminateAll } from "@/lib/services/instances/terminate-all";
 import { accountIdOf } from "@/lib/services/tenants/names";
 import { cloudflare } from ".";
 
@@ -28,7 +33,8 @@ async function client(role: "admin" | "manager" | "staff" | "readonly" = "admin"
   const tenant = await newTenant();
   const admin = { tenantId: tenant.id, actor: "test", now: new Date() };
   const limits = { readsPerMinute: 10_000, writesPerMinute: 10_000 };
-  const { token } = await createToken(admin, { name: "CI", role, ...limits });
+  const { token, username } = await createToken(admin, { name: "CI", role, ...limits });
+  const [service] = await withTenant(tenant.id, (db) => usersByUsernames(db, tenant.id, [username]));
   const account = accountIdOf(tenant);
   const send = async (method: string, path: string, body?: unknown, headers = {}): Promise<Answer> => {
     const url = `http://localhost/client/v4${path}`;
@@ -41,7 +47,7 @@ async function client(role: "admin" | "manager" | "staff" | "readonly" = "admin"
   };
   const call = (method: string, path: string, body?: unknown, headers = {}) =>
     send(method, `/accounts/${account}/workflows${path}`, body, headers);
-  return { tenant, admin, account, token, send, call };
+  return { tenant, admin, account, token, userId: service?.id ?? "", send, call };
 }
 
 const waiting = { nodes: [{ id: "wait", type: "event", name: "Approval", event: "approval", as: "got" }] };
@@ -96,7 +102,6 @@ async function statusOf({ call }: Client, workflow: string, id: string): Promise
 
 async function stored({ tenant }: Client, externalId: string, workflow: string) {
   return withTenant(tenant.id, async (db) => {
-    const { definitionByKey } = await import("@/db/queries/definitions");
     const definition = await definitionByKey(db, tenant.id, workflow.slice(1));
     return instanceByExternalId(db, tenant.id, definition?.id ?? "0", externalId);
   });
@@ -367,4 +372,81 @@ test("what the command line asks about its token is answered for the token's ten
   expect((await one.send("GET", "/memberships?page=2")).result).toEqual([]);
   expect((await one.send("GET", "/user")).result).toMatchObject({ first_name: "CI" });
   expect((await one.send("GET", `/accounts/${one.account}`)).result).toMatchObject({ id: one.account });
+});
+
+test("all instances of a workflow are terminated in the background, those of a status if one is asked for", async () => {
+  const one = await client();
+  const workflow = await define(one.tenant, waiting);
+  await one.call("POST", `${workflow}/instances/batch`, [{ instance_id: "a" }, { instance_id: "b" }]);
+  await one.call("PATCH", `${workflow}/instances/b/status`, { status: "pause" });
+  const ask = async (query = "") => (await one.call("PUT", `${workflow}/instances/terminate${query}`)).result;
+  const state = async () => (await one.call("GET", `${workflow}/instances/terminate`)).result;
+  expect([await state(), await ask("?status=paused")]).toEqual([{ status: "not_running" }, { status: "ok" }]);
+
+  const { id: tenantId } = one.tenant;
+  const definition = await withTenant(tenantId, (db) => definitionByKey(db, tenantId, workflow.slice(1)));
+  // Whether a worker has come to it by now or not: one more is on its way.
+  const key = `terminate-all/${tenantId}/${definition?.id}`;
+  const later = { task: "ping", key, runAt: new Date(Date.now() + 3_600_000) };
+  await withTenant(tenantId, (db) => enqueueJob(db, later));
+  expect([await ask(), await state()]).toEqual([{ status: "already_running" }, { status: "running" }]);
+
+  const { userId } = one;
+  const asked = { definitionId: definition?.id ?? "", userId, before: new Date(), via: "cloudflare" };
+  await terminateAll(one.tenant.id, { ...asked, states: ["paused"] });
+  expect([await statusOf(one, workflow, "a"), await statusOf(one, workflow, "b")]).toEqual([
+    "waiting",
+    "terminated",
+  ]);
+  await terminateAll(one.tenant.id, { ...asked, states: undefined });
+  expect(await statusOf(one, workflow, "a")).toBe("terminated");
+});
+
+test("a token has limits of its own over all endpoints, and a large body is refused in the envelope", async () => {
+  const tenant = await newTenant();
+  const admin = { tenantId: tenant.id, actor: "test", now: new Date() };
+  const { token } = await createToken(admin, { name: "CI" });
+  const path = `http://localhost/client/v4/accounts/${accountIdOf(tenant)}/workflows`;
+  const ask = (url: string, init: RequestInit = {}, headers = {}) =>
+    handle(new Request(url, { ...init, headers: { Authorization: `Bearer ${token}`, ...headers } }));
+  const left = (response: Response) => [
+    response.headers.get("X-RateLimit-Limit"),
+    response.headers.get("X-RateLimit-Remaining"),
+  ];
+  expect(left(await ask(path))).toEqual(["600", "599"]);
+  expect(left(await ask(`${path}/none`))).toEqual(["600", "598"]);
+  const write = await ask(`${path}/none/instances`, { method: "POST" });
+  expect([write.status, ...left(write)]).toEqual([404, "120", "119"]);
+  const large = await ask(
+    `${path}/none/instances`,
+    { method: "POST", body: "x" },
+    { "Content-Length": "300000" },
+  );
+  expect(large.status).toBe(400);
+  expect(await large.json()).toMatchObject({ success: false, errors: [{ code: 10002 }], result: null });
+  expect(large.headers.get("X-Request-Id")).toMatch(/^[\da-f-]{36}$/);
+
+  const small = await createToken(admin, { name: "small", readsPerMinute: 1 });
+  const few = () => ask(path, {}, { Authorization: `Bearer ${small.token}` });
+  expect((await few()).status).toBe(200);
+  const refused = await few();
+  expect([refused.status, Number(refused.headers.get("Retry-After")) > 50]).toEqual([429, true]);
+  expect(await refused.json()).toMatchObject({ success: false, errors: [{ code: 10429 }] });
+});
+
+test("a person's own key and address act as that person", async () => {
+  const tenant = await newTenant();
+  const { caller } = await newUser(tenant, { username: "ana", role: "manager" });
+  const admin = { tenantId: tenant.id, actor: "test", now: new Date() };
+  const { key } = await createKey(admin, { name: "mine", user: caller.email });
+  const shared = await createKey(admin, { name: "everybody's" });
+  const ask = async (email: string, secret: string) => {
+    const headers = { "X-Auth-Email": email, "X-Auth-Key": secret };
+    const response = await handle(new Request("http://localhost/client/v4/user", { headers }));
+    const { result } = (await response.json()) as { result: { username: string } | null };
+    return [response.status, result?.username];
+  };
+  expect(await ask(caller.email.toUpperCase(), key)).toEqual([200, "ana"]);
+  expect(await ask("someone@else.example", key)).toEqual([401, undefined]);
+  expect(await ask(caller.email, shared.key)).toEqual([401, undefined]);
 });
