@@ -19,22 +19,13 @@ import { SteerMenu } from "./steer-menu";
 export function InstanceActions({ instance }: { instance: InstanceDetail }) {
   const t = useTranslations("instances.actions");
   const [cancelling, setCancelling] = useState(false);
-  const retry = useRetryInstance(instance.id);
+  const [retrying, setRetrying] = useState(false);
   const may = (action: InstanceDetail["allowed_actions"][number]) =>
     instance.allowed_actions.includes(action);
   return (
     <>
       {may("retry") && (
-        <Button
-          icon={<RotateCw aria-hidden />}
-          pending={retry.isPending}
-          onClick={() =>
-            retry.mutate(undefined, {
-              onSuccess: () => toast.success(t("retried")),
-              onError: (error) => toast.error(error.message),
-            })
-          }
-        >
+        <Button icon={<RotateCw aria-hidden />} onClick={() => setRetrying(true)}>
           {t("retry")}
         </Button>
       )}
@@ -44,8 +35,40 @@ export function InstanceActions({ instance }: { instance: InstanceDetail }) {
         </Button>
       )}
       <SteerMenu instance={instance} />
+      {retrying && <RetryDialog instance={instance} onClose={() => setRetrying(false)} />}
       {cancelling && <CancelDialog instance={instance} onClose={() => setCancelling(false)} />}
     </>
+  );
+}
+
+/** Says what is tried again. */
+function RetryDialog({ instance, onClose }: { instance: InstanceDetail; onClose: () => void }) {
+  const t = useTranslations("instances.actions");
+  const retry = useRetryInstance(instance.id);
+  const step = instance.error?.step_name ?? instance.current_step?.name ?? "";
+  const confirm = () =>
+    retry.mutate(undefined, {
+      onSuccess: () => {
+        toast.success(t("retried"));
+        onClose();
+      },
+    });
+  return (
+    <AlertDialog
+      open
+      onOpenChange={(next) => !next && onClose()}
+      title={t("retry_title")}
+      description={t("retry_text", { step })}
+      confirm={t("retry")}
+      pending={retry.isPending}
+      onConfirm={confirm}
+    >
+      {retry.error && (
+        <Callout tone="failed" role="alert">
+          {retry.error.message}
+        </Callout>
+      )}
+    </AlertDialog>
   );
 }
 

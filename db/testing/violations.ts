@@ -55,6 +55,11 @@ const find = statement<{ instance_id: string; what: string }>(
     ) and not exists (
       select from steps s where s.tenant_id = $1 and s.instance_id = i.id and s.node_id = k->>'node'
         and s.visit = (k->>'visit')::int and s.ended_at is null)
+  union all select id, 'it is paused without saying since when, or says so and is not' from instances
+    where tenant_id = $1 and (status in ('pausing', 'paused')) <> (paused_at is not null)
+  union all select t.instance_id, 'a task is open of run ' || t.run || ', but run ' || i.run || ' goes on' from tasks t
+    join instances i on i.tenant_id = $1 and i.id = t.instance_id
+    where t.tenant_id = $1 and (t.run > i.run or (t.status <> 'COMPLETED' and t.run <> i.run))
   union all select i.id, 'nobody watches over the machine at ' || (k->>'node') from instances i
     cross join jsonb_array_elements(i.tokens) k
     where i.tenant_id = $1 and k->'work'->>'state' in ('queued', 'running', 'retrying')

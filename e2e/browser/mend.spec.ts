@@ -61,6 +61,9 @@ test("a person builds a workflow of machines, breaks the other side, watches it 
   // Mending it: the other side works again, and one press goes on.
   system.broken = false;
   await page.getByRole("button", { name: "Retry" }).click();
+  const retry = page.getByRole("alertdialog", { name: "Try it again?" });
+  await expect(retry).toContainText("“Charge the card” runs again");
+  await retry.getByRole("button", { name: "Retry" }).click();
   await expect(panel.getByRole("heading", { name: "Charge the card-2" })).toBeVisible();
   await expect(panel.getByRole("heading", { name: "Let it rest-1" })).toBeVisible();
   await expect(panel.getByRole("heading", { name: "Wait for the parcel-1" })).toBeVisible({

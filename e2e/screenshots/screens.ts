@@ -36,6 +36,7 @@ export const screens: readonly Screen[] = [
   { name: "instances-start", who: "lchen", path: "/instances", act: press(/^Start/) },
   { name: "instance", who: "lchen", path: (page) => instancePath(page, "") },
   { name: "instance-data", who: "lchen", path: (page) => instancePath(page, "?tab=data") },
+  { name: "instance-diagram", who: "lchen", path: (page) => instancePath(page, "?tab=diagram") },
   { name: "instance-tasks", who: "lchen", path: (page) => instancePath(page, "?tab=tasks") },
   { name: "instance-raw", who: "lchen", path: (page) => instancePath(page, "?tab=raw") },
   { name: "settings-profile", who: "lchen", path: "/settings/profile" },

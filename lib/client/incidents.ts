@@ -35,7 +35,8 @@ export const DESK_INCIDENTS = 6;
 
 export const deskIncidents = (filters: DeskFilters) =>
   queryOptions({
-    queryKey: ["instances", "incidents", incidentsAt(filters)],
+    // A list like any other: what happens elsewhere has it read again.
+    queryKey: ["instances", "list", { incidents: incidentsAt(filters) }],
     queryFn: ({ signal }) =>
       call(
         "listInstances",

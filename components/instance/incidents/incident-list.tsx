@@ -4,13 +4,13 @@ import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
+import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import type { InstanceRow } from "@/lib/contracts/instances";
-import type { Retried } from "@/lib/client/incidents";
-import { useIncidentsMoved, useRetryIncidents } from "@/lib/client/incidents";
+import { type Retried, useIncidentsMoved, useRetryIncidents } from "@/lib/client/incidents";
 import { useCan } from "@/lib/client/me";
 import { toast } from "@/lib/client/toast";
+import type { InstanceRow } from "@/lib/contracts/instances";
 
 import { Incident } from "./incident";
 import { RetryProgress } from "./retry-progress";
@@ -28,6 +28,7 @@ export function IncidentList({ rows, total, filter }: Props) {
   const may = useCan("APICLI_WORKFLOW_EXECUTE");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [batch, setBatch] = useState<string | null>(null);
+  const [asked, setAsked] = useState<{ which: Retried; count: number } | null>(null);
   const moved = useIncidentsMoved();
   const retry = useRetryIncidents();
   const ids = rows.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
@@ -38,6 +39,7 @@ export function IncidentList({ rows, total, filter }: Props) {
       onSuccess: ({ id }) => {
         setBatch(id);
         setChosen(new Set());
+        setAsked(null);
       },
       onError: (error) => toast.error(error.message),
     });
@@ -58,12 +60,26 @@ export function IncidentList({ rows, total, filter }: Props) {
             size="sm"
             className="ml-auto"
             icon={<RotateCw aria-hidden />}
-            pending={retry.isPending}
-            onClick={() => begin(ids.length > 0 ? { ids } : { filter })}
+            onClick={() =>
+              setAsked(
+                ids.length > 0 ? { which: { ids }, count: ids.length } : { which: { filter }, count: total },
+              )
+            }
           >
             {ids.length > 0 ? t("retry_chosen", { count: ids.length }) : t("retry_all", { count: total })}
           </Button>
         </div>
+      )}
+      {asked && (
+        <AlertDialog
+          open
+          onOpenChange={(next) => !next && setAsked(null)}
+          title={t("ask_title", { count: asked.count })}
+          description={t("ask_text")}
+          confirm={t("retry")}
+          pending={retry.isPending}
+          onConfirm={() => begin(asked.which)}
+        />
       )}
       <ul aria-label={t("label")}>
         {rows.map((row) => (

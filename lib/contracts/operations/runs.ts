@@ -61,7 +61,7 @@ export const runOperations = {
   sendEvent: row("sendEvent", {
     method: "POST",
     path: `${FLOW}/instances/{id}/events/{type}`,
-    summary: "Tell an instance of an event; the body is any JSON, or none",
+    summary: "Tell an instance of an event, whoever started it; the body is any JSON, or none",
     permission: EXECUTE,
     rate: "write",
     bodyKey: "body",
