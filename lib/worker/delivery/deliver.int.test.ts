@@ -51,6 +51,7 @@ beforeAll(async () => {
     SMTP_URL: `smtp://127.0.0.1:${portOf(smtp)}/?ignoreTLS=true`,
     MAIL_FROM: undefined,
     WEB_URL: "https://tasks.example.com/",
+    PORT: 3000,
     BANDEJA_EGRESS_ALLOW: [`127.0.0.1:${portOf(push)}`],
   };
 });

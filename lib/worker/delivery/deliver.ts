@@ -10,11 +10,12 @@ import { userById } from "@/db/queries/users";
 import type { PushSubscriptionRow, TenantRow, UserRow } from "@/db/schema";
 import { withTenant } from "@/db/tenant";
 import type { Env } from "@/lib/kit/node/env";
+import { addressOf, contactOf } from "./address";
 import { sendMail } from "./mail";
 import { sendPush } from "./push";
 import { lineOf, pathOf, settingsLine, subjectOf } from "./words";
 
-export type Post = Pick<Env, "SMTP_URL" | "MAIL_FROM" | "WEB_URL" | "BANDEJA_EGRESS_ALLOW">;
+export type Post = Pick<Env, "SMTP_URL" | "MAIL_FROM" | "WEB_URL" | "PORT" | "BANDEJA_EGRESS_ALLOW">;
 type To = { tenant: TenantRow; user: UserRow; post: Post };
 
 const LEASE = 120_000;
@@ -62,7 +63,7 @@ async function mail({ tenant, user, post }: To, all: Sending[]): Promise<void> {
   const notices = all.filter(({ email }) => email);
   if (notices.length === 0) return;
   const locale = user.locale ?? tenant.locale;
-  const base = baseOf(tenant, post);
+  const base = addressOf(tenant.hostname, post);
   const lines = notices.map((one) => `${lineOf(one, locale)}\n${base}${pathOf(one)}`);
   const text = [...lines, `${settingsLine(locale)}: ${base}/settings/notifications`].join("\n\n");
   const from = post.MAIL_FROM ?? `Bandeja <bandeja@${tenant.hostname}>`;
@@ -76,7 +77,7 @@ async function mail({ tenant, user, post }: To, all: Sending[]): Promise<void> {
 async function pushAll(to: To, all: Sending[], browsers: PushSubscriptionRow[]): Promise<void> {
   const notices = all.filter(({ push }) => push);
   const { tenant, user, post } = to;
-  const contact = baseOf(tenant, post);
+  const contact = contactOf(tenant.hostname, post);
   for (const browser of notices.length > 0 ? browsers : []) {
     for (const notice of notices.slice(-5)) {
       const title = lineOf(notice, user.locale ?? tenant.locale);
@@ -88,6 +89,3 @@ async function pushAll(to: To, all: Sending[], browsers: PushSubscriptionRow[]):
     }
   }
 }
-
-const baseOf = ({ hostname }: TenantRow, { WEB_URL }: Post): string =>
-  WEB_URL?.replace(/\/$/, "") ?? `https://${hostname}`;
