@@ -43,7 +43,7 @@ export function Choices({ items, value, onChoose, onSearch, loading, searchPlace
           className="h-9 w-full bg-transparent text-sm outline-none pointer-coarse:h-11"
         />
       </div>
-      <Command.List className="scroll-thin overflow-y-auto p-1">
+      <Command.List aria-busy={loading ?? false} className="scroll-thin overflow-y-auto p-1">
         <Command.Empty className="px-2 py-6 text-center text-muted">
           {loading ? t("loading") : t("empty")}
         </Command.Empty>

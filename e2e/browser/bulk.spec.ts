@@ -88,6 +88,7 @@ test("a manager hands all that a filter finds to one person, also what is not lo
   const dialog = page.getByRole("dialog", { name: "Reassign" });
   await expect(dialog.getByText("112 tasks selected")).toBeVisible();
   await dialog.getByPlaceholder("Find a person or a group").fill("Haddad");
+  await expect(dialog.getByRole("option")).toHaveCount(1);
   await dialog.getByRole("option", { name: /Haddad/ }).click();
   await dialog.getByLabel("Comment").fill("Please take these");
   await axe(page);
