@@ -63,12 +63,12 @@ const blocks = ({ conditions, assigns, values, outputs, exits }: Kinds): fc.Arbi
         arbitrary: fc.record({ kind: fc.constant("script" as const), value: fc.constantFrom(...values) }),
       },
       {
-        weight: 1,
+        weight: 2,
         arbitrary: fc.record({ kind: fc.constant("timer" as const), until: fc.constantFrom(...MOMENTS) }),
       },
-      { weight: 2, arbitrary: serviceBlock(outputs) },
-      { weight: 2, arbitrary: eventBlock(exits) },
-      { weight: 1, arbitrary: fc.constant({ kind: "call" as const }) },
+      { weight: 5, arbitrary: serviceBlock(outputs) },
+      { weight: 3, arbitrary: eventBlock(exits) },
+      { weight: 2, arbitrary: fc.constant({ kind: "call" as const }) },
       ...(exits
         ? [
             { weight: 1, arbitrary: exitBlock },
