@@ -8,6 +8,7 @@ import { cancelInstance } from "@/lib/services/instances/cancel";
 import { pauseInstance } from "@/lib/services/instances/pause";
 import { restartInstance } from "@/lib/services/instances/restart";
 import { resumeInstance } from "@/lib/services/instances/resume";
+import { retryIncidents } from "@/lib/services/instances/retry-incidents";
 import { retryInstance } from "@/lib/services/instances/retry";
 import { sendEvent } from "@/lib/services/instances/send-event";
 import { startInstance } from "@/lib/services/instances/start";
@@ -181,5 +182,13 @@ const starts: Command[] = [
   },
 ];
 
+const incidents: Command = {
+  name: "retry of incidents",
+  ask: async (scene) => {
+    await failedStep(scene);
+    return { service: retryIncidents, body: { ids: [scene.instance] } };
+  },
+};
+
 /** Everything that a client may ask for. */
-export const asked: Command[] = [...starts, ...tasks, ...instances];
+export const asked: Command[] = [...starts, ...tasks, ...instances, incidents];

@@ -1,5 +1,6 @@
 import { runBatch } from "@/lib/services/batches/run";
 import { pauseInstance } from "@/lib/services/instances/pause";
+import { terminateAll } from "@/lib/services/instances/terminate-all";
 import { completeTask } from "@/lib/services/tasks/complete";
 import { runScheduleJob } from "@/lib/worker/schedules";
 import { fireTimer } from "@/lib/worker/timers";
@@ -54,6 +55,21 @@ const others: Command[] = [
     job: async (scene) => {
       const id = await newBatch(scene, { action: "complete", result_code: "yes" });
       return () => runBatch(scene.tenant.id, id);
+    },
+  },
+  {
+    name: "a termination of all",
+    job: async (scene) => {
+      await childOf(scene);
+      const { tenant, definition: definitionId, people } = scene;
+      const asked = {
+        definitionId,
+        userId: people.boss.user.id,
+        states: undefined,
+        before: LATER,
+        via: "home",
+      };
+      return () => terminateAll(tenant.id, asked);
     },
   },
   {
