@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 
+import { objections } from "@/lib/fixtures/cloudflare/validate";
+
 import type { DemoTenant } from "../../support/demo";
 import type { Answer, Sent } from "./send";
-import { FLOW, type Person, dataOf } from "./test";
+import { FLOW, type Person, dataOf, expect } from "./test";
 
 type Send = (sent: Sent) => Promise<Answer>;
 /** An answer whose body is no envelope of the home contract. */
@@ -44,13 +46,18 @@ export function transactionlinkOf(send: Send, authorization: string | undefined)
   };
 }
 
-/** Calls the Cloudflare contract as a tenant's organisation; paths are below its workflows. */
+/**
+ * Calls the Cloudflare contract as a tenant's organisation; paths are below its workflows. Every answer is held to the
+ * vendor's own description.
+ */
 export function cloudflareOf(send: Send, { orgToken, accountId }: DemoTenant) {
   const headers = { Authorization: `Bearer ${orgToken}`, "Content-Type": "application/json" };
-  const call = <T>(method: string, path: string, body?: unknown) =>
-    told<{ result: T }>(
-      send({ method, path: `/client/v4/accounts/${accountId}/workflows${path}`, headers, body }),
-    );
+  const call = async <T>(method: string, below: string, body?: unknown) => {
+    const path = `/client/v4/accounts/${accountId}/workflows${below}`;
+    const answer = await told<{ result: T }>(send({ method, path, headers, body }));
+    expect(objections(method, `http://localhost${path}`, answer.status, answer.json)).toEqual([]);
+    return answer;
+  };
   return {
     get: <T>(path: string) => call<T>("GET", path),
     post: <T>(path: string, body?: unknown) => call<T>("POST", path, body),
