@@ -1,4 +1,4 @@
-import { FLOW, expect, test } from "./support/test";
+import { FLOW, dataOf, expect, test } from "./support/test";
 import { publishLine, transactionlinkOf, waits } from "./support/vendors";
 
 type Execution = {
@@ -149,6 +149,10 @@ test("an execution has the keys of the contract and no other, in their order, wh
     origin: "API",
   });
   expect(String(created.json["workspaceId"]).replaceAll("-", "")).toBe(demo.accountId);
+
+  const boss = await person("manager");
+  const [{ id = "" } = {}] = dataOf<{ id: string }[]>(await boss.get(`${FLOW}/instances?search=${name}`));
+  expect(dataOf(await boss.get(`${FLOW}/instances/${id}`))).toMatchObject({ record_id: recordId });
 
   const authorized = await transactionlinkOf(anyone, undefined).post<Tokens>(
     "/auth/authorize",

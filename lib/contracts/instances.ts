@@ -120,6 +120,7 @@ export const InstanceDetail = z.object({
   definition_version: z.int(),
   priority: z.int(),
   initiator: z.string().nullable(),
+  record_id: z.string().nullable().describe("The record of another system that it was started for"),
   current_steps: z.array(CurrentStep),
   ...standing,
   allowed_actions: z.array(InstanceAction),

@@ -209,6 +209,7 @@ export const tables = {
     definition_version: "integer",
     priority: "integer",
     initiator: "string?",
+    record_id: "string?",
     current_steps: [step],
     ...standing,
     allowed_actions: [oneOf("cancel", "pause", "resume", "restart", "retry", "terminate", "send_event")],

@@ -28,6 +28,7 @@ export const getInstance = service(operations.getInstance, async (ctx, { id }) =
     definition_version: instance.version,
     priority: instance.priority,
     initiator: instance.initiator,
+    record_id: instance.recordId,
     current_steps: steps,
     ...stands,
     // An end that failed is no current step: its name is the definition's to tell.

@@ -77,6 +77,7 @@ export const instanceExamples = examplesOf({
       definition_version: 1,
       priority: 50,
       initiator: "jdoe",
+      record_id: null,
       current_steps: [welcomeStep],
       ...stands,
       allowed_actions: ["cancel", "pause", "restart", "terminate", "send_event"],
