@@ -34,7 +34,8 @@ export function TaskMarks({ task, onSnoozed }: Props) {
   const toggleRead = () => void mark({ read: !read });
   const open = task.status !== "COMPLETED";
   const wake = () => void snooze(null);
-  useShortcuts({ unread: toggleRead, snooze: open ? () => setChoosing(true) : undefined });
+  const togglePin = () => void mark({ pinned: !pinned });
+  useShortcuts({ unread: toggleRead, pin: togglePin, snooze: open ? () => setChoosing(true) : undefined });
   return (
     <>
       <DropdownMenu align="end" trigger={<IconButton label={t("more")} icon={<Ellipsis aria-hidden />} />}>
@@ -54,7 +55,8 @@ export function TaskMarks({ task, onSnoozed }: Props) {
         )}
         <MenuItem
           icon={pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />}
-          onSelect={() => void mark({ pinned: !pinned })}
+          keys={shortcuts.pin.keys}
+          onSelect={togglePin}
         >
           {t(pinned ? "unpin" : "pin")}
         </MenuItem>

@@ -304,6 +304,32 @@ test("a manager cancels what is selected with a reason, and is told how many ins
   for (const id of queue.tasks) await expect(rowOf(page, id)).toHaveCount(0);
 });
 
+test("pressing a key three times at once is one batch, and focus goes back to the list", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const skim = await api("skim");
+  const queue = await newQueue({ admin: await api("admin"), starter: skim }, "Support", 3);
+  const [first = "", second = ""] = queue.tasks;
+  await signIn(page, "skim");
+  await page.goto(queue.list);
+  await rowOf(page, first).focus();
+  await page.keyboard.press("x");
+  await page.keyboard.press("Shift+J");
+  await chosen(page, 2);
+  const begun: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/batches")) begun.push(request.url());
+  });
+  await bar(page).getByRole("button", { name: "Claim" }).focus();
+  for (let presses = 0; presses < 3; presses++) await page.keyboard.press("c", { delay: 0 });
+  await expect(page.getByText("2 tasks claimed")).toBeVisible();
+  expect(begun).toHaveLength(1);
+  await expect(rowOf(page, first)).toBeFocused();
+  await expect(boxOf(page, second)).not.toBeChecked();
+});
+
 test("a task that a colleague finishes leaves the selection, and the others stay selected", async ({
   page,
   signIn,

@@ -4,11 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Spinner } from "@/components/ui/spinner";
+import { ApiError } from "@/lib/client/api-error";
 import { batchProgress } from "@/lib/client/batches";
 import { useMe } from "@/lib/client/me";
 import { forgetTracked, type Tracked } from "@/lib/client/tracked-batches";
@@ -38,7 +39,11 @@ function Running({ batch, id }: { batch: Tracked; id: string }) {
   const t = useTranslations("inbox-bulk.batch");
   const me = useMe();
   const [open, setOpen] = useState(false);
-  const { data } = useQuery(batchProgress(id));
+  const { data, error } = useQuery(batchProgress(id));
+  const gone = error instanceof ApiError && error.status === 404;
+  useEffect(() => {
+    if (gone) forgetTracked(me.id, batch.key);
+  }, [gone, me.id, batch.key]);
   useBatchEnd(batch, data, open);
   const running = data?.status !== "COMPLETED";
   // What went well was said, and leaves the tray.

@@ -12,6 +12,7 @@ import {
 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -41,6 +42,7 @@ export function BulkBar({ selecting }: { selecting: Selecting }) {
   const bulk = useBulk(selecting);
   const toggles = togglesOf(selecting);
   useBulkKeys(selecting, bulk, toggles);
+  useFocusBack(selecting);
   const main: Bulk[] = [
     bulk.why("claim") !== null && bulk.why("release") === null ? "release" : "claim",
     "reassign",
@@ -176,6 +178,23 @@ function togglesOf({ rows }: Selecting): Toggles {
     pin: all((row) => marksOf(row).pinned) ? "unpin" : "pin",
     snooze: all((row) => marksOf(row).snoozed_until !== null) ? "wake" : "snooze",
   };
+}
+
+/** Focus that was in the bar, or in a dialog of it, goes back to the list and not to nowhere when the bar goes. */
+function useFocusBack(selecting: Selecting) {
+  const latest = useRef(selecting);
+  useEffect(() => {
+    latest.current = selecting;
+  });
+  useEffect(
+    () => () => {
+      const { rows, focus } = latest.current;
+      const [first] = rows;
+      // After a dialog has given back the focus it took.
+      setTimeout(() => first && document.activeElement === document.body && focus(first.id), 50);
+    },
+    [],
+  );
 }
 
 function useBulkKeys({ clear }: Selecting, { press }: BarBulk, toggles: Toggles) {

@@ -2,7 +2,7 @@
 
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ChangeEvent, MouseEvent, ReactNode } from "react";
+import { type ChangeEvent, type MouseEvent, type ReactNode, useState } from "react";
 
 import { cn } from "@/components/ui/cn";
 import type { TaskRow } from "@/lib/contracts/tasks";
@@ -29,6 +29,8 @@ export function SelectableRow({ task, children }: Props) {
 function Row({ task, selecting, children }: Props & { selecting: Selecting }) {
   const chosen = selecting.isChosen(task.id);
   const active = selecting.picking || selecting.count > 0;
+  // While one scrolls past, a row is only its link and its box.
+  const [near, setNear] = useState(false);
   const doings = useRowDoings(task, selecting.actions);
   const select = () => {
     selecting.pick(true);
@@ -53,6 +55,8 @@ function Row({ task, selecting, children }: Props & { selecting: Selecting }) {
       data-choosing={active || undefined}
       role="presentation"
       onClickCapture={onClickCapture}
+      onPointerEnter={() => setNear(true)}
+      onFocus={() => setNear(true)}
       // Shift and a click would mark the text in between.
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       {...touch.handlers}
@@ -65,7 +69,7 @@ function Row({ task, selecting, children }: Props & { selecting: Selecting }) {
       >
         {children}
         <RowBox task={task} chosen={chosen} active={active} selecting={selecting} />
-        <RowMenu task={task} doings={doings} onSelect={select} />
+        {(near || selecting.coarse) && <RowMenu task={task} doings={doings} onSelect={select} />}
       </div>
       {doings.dialog}
     </div>

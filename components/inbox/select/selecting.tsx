@@ -1,6 +1,15 @@
 "use client";
 
-import { createContext, type ReactNode, type RefObject, useContext, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
 
 import type { Chosen } from "@/lib/client/bulk-rules";
 import type { Target } from "@/lib/client/batches";
@@ -34,6 +43,8 @@ export type Selecting = Chosen & {
   cursor: () => string | null;
   focus: (id: string) => void;
   actions: RowActions;
+  /** A finger points at the rows, which shows nothing by hovering. */
+  coarse: boolean;
 };
 
 const Context = createContext<Selecting | null>(null);
@@ -56,6 +67,7 @@ export function SelectingProvider({ list, filters, taskId, handle, children }: P
   const { selection, picking, set, setPicking } = useSelection(order, stale, filters);
   const total = list.total ?? rows.length;
   const actions = useRowActions();
+  const coarse = useSyncExternalStore(onPointer, isCoarse, () => false);
   const moving = useRef<string | null>(null);
   const value = useMemo((): Selecting => {
     const { ids, all } = selection;
@@ -85,8 +97,9 @@ export function SelectingProvider({ list, filters, taskId, handle, children }: P
         setTimeout(() => (moving.current = moving.current === id ? null : moving.current), 300);
       },
       actions,
+      coarse,
     };
-  }, [selection, picking, set, setPicking, rows, order, total, filters, taskId, handle, actions]);
+  }, [selection, picking, set, setPicking, rows, order, total, filters, taskId, handle, actions, coarse]);
   return <Context value={value}>{children}</Context>;
 }
 
@@ -102,6 +115,14 @@ function useSelection(order: readonly string[], stale: boolean, filters: InboxFi
   const kept = stale ? selection : keep(selection, order);
   if (kept !== selection) set(kept);
   return { selection: kept, picking, set, setPicking };
+}
+
+const pointer = () => window.matchMedia("(pointer: coarse)");
+const isCoarse = () => pointer().matches;
+function onPointer(listener: () => void) {
+  const query = pointer();
+  query.addEventListener("change", listener);
+  return () => query.removeEventListener("change", listener);
 }
 
 const isSameList = (one: InboxFilters, other: InboxFilters) => JSON.stringify(one) === JSON.stringify(other);

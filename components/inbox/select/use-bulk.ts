@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { type BulkOrder, type BulkParams, useStartBatch } from "@/lib/client/batches";
 import { type Bulk, type Why, whyNot } from "@/lib/client/bulk-rules";
@@ -23,12 +23,15 @@ export function useBulk(selecting: Selecting) {
   const t = useTranslations("inbox-bulk");
   const me = useMe();
   const start = useStartBatch();
+  // However often a key is pressed before the page shows that it was heard, it is one batch.
+  const busy = useRef(false);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [refused, setRefused] = useState<Why | null>(null);
   const why = (what: Bulk) => whyNot(what, selecting, me);
 
   const begin = (what: Bulk, params: BulkParams = {}) => {
-    if (start.isPending) return;
+    if (busy.current) return;
+    busy.current = true;
     const order: BulkOrder = {
       what,
       params,
@@ -41,6 +44,9 @@ export function useBulk(selecting: Selecting) {
         selecting.clear();
       },
       onError: (error) => toast.error(t("not_begun"), { description: error.message }),
+      onSettled: () => {
+        busy.current = false;
+      },
     });
   };
   const press = (what: Bulk) => {
