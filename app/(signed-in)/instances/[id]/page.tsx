@@ -6,11 +6,12 @@ import { InstanceScreen } from "@/components/instance/instance-screen";
 import { NoPermission } from "@/components/shell/no-permission";
 import { Texts } from "@/components/shell/texts";
 import { readTab } from "@/lib/client/instance-filters";
-import { capturedData, instanceDetail, instanceTimeline } from "@/lib/client/instance-queries";
+import { capturedData, instanceDetail, instanceSteps, instanceTimeline } from "@/lib/client/instance-queries";
 import { queryOfPage } from "@/lib/client/query-text";
 import { pageContext } from "@/lib/http/page-context";
 import { getCapturedData } from "@/lib/services/instances/captured-data";
 import { getInstance } from "@/lib/services/instances/get";
+import { getSteps } from "@/lib/services/instances/steps";
 import { getTimeline } from "@/lib/services/instances/timeline";
 
 type Props = {
@@ -36,6 +37,8 @@ export default async function InstancePage({ params, searchParams }: Props) {
         ...instanceTimeline(id),
         queryFn: () => getTimeline(ctx, { id, include: "all" }),
       }),
+    (tab === "timeline" || tab === "steps") &&
+      queries.prefetchQuery({ ...instanceSteps(id), queryFn: () => getSteps(ctx, { id }) }),
     tab === "data" &&
       queries.prefetchQuery({ ...capturedData(id), queryFn: () => getCapturedData(ctx, { id }) }),
   ]);
