@@ -31,7 +31,7 @@ export async function audited(
   ledger: Ledger,
   stub: Stub,
 ): Promise<Verdict[]> {
-  await useDatabase(url);
+  await useDatabase(url, 300_000);
   const writes = ledger.close();
   const verdicts: Verdict[] = [];
   const { done } = stub;

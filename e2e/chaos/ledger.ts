@@ -54,8 +54,9 @@ export class Ledger {
     for (const line of readFileSync(this.#file, "utf8").split("\n").filter(Boolean)) {
       const { tenant, ...write } = JSON.parse(line) as SentWrite & { tenant: string; refused?: string };
       if (write.refused !== undefined) continue;
-      writes.set(tenant, [...(writes.get(tenant) ?? [])]);
-      writes.get(tenant)?.push(write);
+      const known = writes.get(tenant);
+      if (known) known.push(write);
+      else writes.set(tenant, [write]);
     }
     return writes;
   }
