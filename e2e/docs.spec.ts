@@ -55,6 +55,7 @@ for (const [id, title] of Object.entries({
     axe,
     page,
   }) => {
+    test.slow(); // every table of the contract is on one page
     await page.goto("/docs");
     const contracts = page.getByRole("navigation", { name: "Contracts" });
     await expect(contracts.getByRole("link")).toHaveCount(4);
