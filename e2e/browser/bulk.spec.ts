@@ -502,6 +502,46 @@ test("on a phone a long press begins a selection, taps go on with it, and one sn
   await expect(page.getByText("2 tasks are back")).toBeVisible();
 });
 
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test("axe finds nothing in a selection, its bar, its menus, and what is under way @phone", async ({
+      page,
+      signIn,
+      api,
+      axe,
+    }) => {
+      const [apatel, fweber] = [await api("apatel"), await api("fweber")];
+      const queue = await newQueue({ admin: await api("admin"), starter: apatel }, "Finance", 3);
+      const [taken = "", second = ""] = queue.tasks;
+      await ok(fweber.post(`${FLOW}/tasks/${taken}/claim`, {}));
+      await signIn(page, "apatel");
+      await page.goto(queue.list);
+      await page.getByRole("button", { name: "Select tasks" }).click();
+      await axe(page);
+      for (const id of [taken, second]) await rowOf(page, id).click();
+      await chosen(page, 2);
+      await axe(page);
+      await bar(page).getByRole("button", { name: "More" }).click();
+      await expect(page.getByRole("menuitem", { name: "Pin" })).toBeVisible();
+      await axe(page);
+      await page.keyboard.press("Escape");
+      await bar(page).getByRole("button", { name: "Snooze" }).click();
+      await expect(page.getByRole("dialog", { name: "Snooze" })).toBeVisible();
+      await axe(page);
+      await page.keyboard.press("Escape");
+      await bar(page).getByRole("button", { name: "Claim" }).click();
+      const tray = page.getByRole("region", { name: "Under way" });
+      await expect(tray.getByText("1 failed")).toBeVisible();
+      await axe(page);
+      await tray.getByRole("button", { name: "Details" }).click();
+      await expect(page.getByRole("dialog").getByRole("listitem")).toHaveCount(1);
+      await axe(page);
+    });
+  });
+}
+
 type Point = { x: number; y: number };
 
 async function touches(page: Page, points: Point[], rest = 0) {
