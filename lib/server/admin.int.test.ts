@@ -76,4 +76,8 @@ test("a token is made, listed and ended; a key may be one person's own", async (
 
   const own = ["key", "create", ...tenant, "--name", "Mine", "--user"];
   await expect(run([...own, "nobody@acme.example"])).rejects.toThrow("User not found");
+  const person = ["--email", "ana@acme.example", "--username", "ana", "--name", "Ana"];
+  await run(["user", "create", ...tenant, ...person]);
+  for (const named of ["ana", "ana@acme.example"])
+    expect((await run([...own, named])).join()).toMatch(/gtk_\d+_/);
 });

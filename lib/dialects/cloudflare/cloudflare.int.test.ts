@@ -262,7 +262,15 @@ test("pages are walked by number until one is empty, and by cursor until there i
   expect(walked).toEqual(numbers.flat());
   const reversed = idsOf(await one.call("GET", `${workflow}/instances?direction=asc`));
   expect(reversed).toEqual(walked.toReversed());
-  for (const query of ["per_page=0", "per_page=101", "page=0", "cursor=x", "status=gone", "date_start=x"])
+  for (const query of [
+    "per_page=0",
+    "per_page=101",
+    "page=0",
+    "cursor=x",
+    "status=gone",
+    "date_start=x",
+    "date_start=0000-01-01",
+  ])
     expect((await one.call("GET", `${workflow}/instances?${query}`)).status, query).toBe(400);
   const future = encodeURIComponent(new Date(Date.now() + 60_000).toISOString());
   expect(idsOf(await one.call("GET", `${workflow}/instances?date_start=${future}`))).toEqual([]);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DESIGN, EXECUTE, type Operation, READ, row } from "@/lib/contracts/operation";
 import { Json, whole } from "@/lib/contracts/primitives";
 import * as answers from "./answers";
+import { isStorable } from "./cursor";
 import { listOf } from "./envelope";
 import { RetentionInput } from "./retention";
 import { STATUSES } from "./words";
@@ -21,12 +22,16 @@ const version = { ...workflow, version_id: z.string().describe("The UUID of a ve
 
 const page = whole(1, 1_000_000, 1);
 const perPage = (byDefault: number) => whole(1, 100, byDefault);
-const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()], "must be a date-time of ISO 8601");
+const moment = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()], "must be a date-time of ISO 8601")
+  .refine((text) => isStorable(new Date(text)), "must lie between the years 1 and 9999");
 const status = z.enum(STATUSES);
 const ids = z.array(z.string().min(1).max(271)).min(1).max(100);
 
 const NewInstance = z.object({
-  instance_id: name(100).optional(),
+  instance_id: name(100)
+    .refine((id) => !/^cf_[\da-f]{64}$/.test(id), "is reserved")
+    .optional(),
   params: Json.optional().describe("Any JSON, or a text that holds JSON"),
   instance_retention: RetentionInput.optional(),
 });

@@ -43,7 +43,7 @@ test("a retention is milliseconds or a span in words, and nothing else", () => {
 test("a cursor names the place it was made of, and any other text none", () => {
   const place = { startedAt: new Date("2026-03-15T11:30:00.123Z"), id: "674839201748392018" };
   expect(placeOf(cursorOf(place))).toEqual(place);
-  for (const wrong of ["x", "", Buffer.from("1.0").toString("base64url")])
+  for (const wrong of ["x", "", ...["1.0", "999999999999999.7"].map((text) => btoa(text))])
     expect(() => placeOf(wrong)).toThrow("cursor is not one of ours");
 });
 

@@ -11,7 +11,7 @@ export const keyCommands: Command[] = [
     options: {
       ...tenantOption,
       name: { value: "text", help: "what the key is for", required: true },
-      user: { value: "address", help: "the e-mail address of the person whose own key it is" },
+      user: { value: "address", help: "the e-mail address or username of the person whose own key it is" },
       "reads-per-minute": { value: "n", help: "a limit of its own for reads; the published one if left out" },
       "writes-per-minute": {
         value: "n",

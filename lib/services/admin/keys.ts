@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { insertApiKey, revokeApiKey } from "@/db/queries/keys";
-import { userByEmail } from "@/db/queries/users";
+import { userByEmail, usersByUsernames } from "@/db/queries/users";
+import type { Tx } from "@/db/tenant";
 import { requiredText } from "@/lib/contracts/primitives";
 import { notFound } from "@/lib/kit/errors";
 import { type Admin, administer } from "./admin";
@@ -11,8 +12,8 @@ const PerMinute = z.int().min(1).max(10_000_000).optional();
 
 export const NewKey = z.strictObject({
   name: requiredText(200),
-  /** The e-mail address of the person whose own key it is; anybody of the tenant may use another. */
-  user: z.email().optional(),
+  /** The e-mail address or username of the person whose own key it is; anybody of the tenant may use another. */
+  user: requiredText(320).optional(),
   /** Limits of its own, in requests a minute; the published ones where none are given. */
   readsPerMinute: PerMinute,
   writesPerMinute: PerMinute,
@@ -29,11 +30,18 @@ export async function createKey(
   const row = { ...values, tenantId: admin.tenantId, prefix, hash, createdAt: admin.now };
   const deed = { action: "key.create", target: prefix, details: { name: values.name } };
   const { id } = await administer(admin, deed, async (db) => {
-    const person = user === undefined ? null : await userByEmail(db, admin.tenantId, user);
-    if (user !== undefined && !person) throw notFound("User");
-    return insertApiKey(db, { ...row, userId: person?.id ?? null });
+    const userId = user === undefined ? null : await personNamed(db, admin.tenantId, user);
+    return insertApiKey(db, { ...row, userId });
   });
   return { id, key, prefix };
+}
+
+async function personNamed(db: Tx, tenantId: string, name: string): Promise<string> {
+  const [person] = name.includes("@")
+    ? [await userByEmail(db, tenantId, name)]
+    : await usersByUsernames(db, tenantId, [name]);
+  if (!person) throw notFound("User");
+  return person.id;
 }
 
 /** Ends an API key at once. */
