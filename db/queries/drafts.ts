@@ -44,3 +44,19 @@ export async function deleteDraft(db: Tx, tenantId: string, taskId: string): Pro
     .returning({ taskId: taskDrafts.taskId });
   return gone.length === 1;
 }
+
+/** Whether a person's own draft of some task names a file. */
+export async function isDrafted(db: Tx, tenantId: string, userId: string, fileId: string): Promise<boolean> {
+  const rows = await db
+    .select({ taskId: taskDrafts.taskId })
+    .from(taskDrafts)
+    .where(
+      and(
+        eq(taskDrafts.tenantId, tenantId),
+        eq(taskDrafts.userId, userId),
+        sql`jsonb_path_exists(${taskDrafts.capturedData}, '$.* ? (@ == $id)', jsonb_build_object('id', ${fileId}::text))`,
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}

@@ -1,3 +1,4 @@
+import { isDrafted } from "@/db/queries/drafts";
 import { fileById, fileChunk } from "@/db/queries/files";
 import { withTenant } from "@/db/tenant";
 import { operations } from "@/lib/contracts/operations";
@@ -8,13 +9,14 @@ import type { KeptFile } from "./content";
 
 /**
  * A file for whoever may see what it belongs to: its instance's file for every reader of the tenant, one that
- * belongs to nothing yet for its uploader alone. The bytes are read as they are asked for.
+ * belongs to nothing yet for its uploader, and for whoever has taken over the draft that names it. The bytes are read as they are asked for.
  */
 export const getFile = service(
   operations.getFile,
   async ({ db, tenant, user }, { id }): Promise<KeptFile> => {
     const file = isId(id) ? await fileById(db, tenant.id, id) : null;
-    if (!file || (file.instanceId === null && file.uploadedBy !== user.id)) throw notFound("File");
+    const isWaiting = file?.instanceId === null && file.uploadedBy !== user.id;
+    if (!file || (isWaiting && !(await isDrafted(db, tenant.id, user.id, id)))) throw notFound("File");
     const { name, size, type } = file;
     return { id, name, size, type, chunks: () => chunksOf(tenant.id, id) };
   },

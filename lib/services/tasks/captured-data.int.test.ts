@@ -4,6 +4,7 @@ import { insertFile } from "@/db/queries/files";
 import { withTenant } from "@/db/tenant";
 import { type Desk, newDesk, openReview } from "@/lib/fixtures/desk";
 import type { Context } from "../context";
+import { getFile } from "../files/get";
 import { getCapturedData } from "../instances/captured-data";
 import { completeTask } from "./complete";
 import { putDraft } from "./draft-put";
@@ -145,6 +146,24 @@ test("whoever takes over a draft takes its files with it", async () => {
   await expect(
     completeTask(desk.jdoe, { id, result_code: "approved", captured_data: { offer } }),
   ).resolves.toBeDefined();
+});
+
+test("who takes over a draft may look at its files; naming a stranger's file in a draft opens nothing", async () => {
+  const desk = await newDesk();
+  const { task: id } = await openReview(desk, { fields: [field("offer", "file")] });
+  const [offer, secret] = [await upload(desk, desk.maria), await upload(desk, desk.maria)];
+  await putDraft(desk.maria, { id, captured_data: { offer } });
+  await expect(getFile(desk.jdoe, { id: offer })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await putDraft(desk.jdoe, { id, captured_data: { offer } });
+  await expect(getFile(desk.jdoe, { id: offer })).resolves.toMatchObject({ name: "offer.pdf" });
+  expect((await getTask(desk.jdoe, { id })).fields[0]).toMatchObject({ file: { name: "offer.pdf" } });
+
+  const stolen = await putDraft(desk.jdoe, { id, captured_data: { offer: secret } });
+  expect(stolen.captured_data).toEqual({ offer: null });
+  await expect(getFile(desk.jdoe, { id: secret })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(
+    completeTask(desk.jdoe, { id, result_code: "approved", captured_data: { offer: secret } }),
+  ).rejects.toMatchObject({ code: "VALIDATION_ERROR", details: [{ field: "captured_data.offer" }] });
 });
 
 test("a file that another instance has captured is not taken again", async () => {

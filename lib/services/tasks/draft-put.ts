@@ -3,6 +3,7 @@ import { noteTouch } from "@/db/queries/tasks";
 import { operations } from "@/lib/contracts/operations";
 import { service } from "../service";
 import { assertMayComplete, toDraft } from "./draft";
+import { withOwnFiles } from "./draft-files";
 import { assertOpen, lockTask } from "./lock";
 
 /** Saves what was typed so far, unchecked, in place of the draft before; it is the caller's from now on. */
@@ -17,7 +18,7 @@ export const putDraft = service(
       tenantId: ctx.tenant.id,
       taskId: id,
       userId: ctx.user.id,
-      capturedData: captured_data,
+      capturedData: await withOwnFiles(ctx, locked, captured_data),
       comment: comment ?? null,
       resultCode: result_code ?? null,
       updatedAt: ctx.now,
