@@ -36,7 +36,8 @@ export async function deliver(tenantId: string, userId: string, now: Date, post:
   if (notices.length === 0 || !tenant || !user) return;
 
   const to = { tenant, user, post };
-  const isActive = user.disabledAt === null && tenant.disabledAt === null;
+  // A token's account reads no post.
+  const isActive = user.disabledAt === null && tenant.disabledAt === null && !user.service;
   const email = isActive ? await attempted(() => mail(to, notices)) : null;
   const push = isActive ? await attempted(() => pushAll(to, notices, browsers)) : null;
   const sent = notices.map((one) => ({
