@@ -16,29 +16,52 @@ export type RunningApp = { dataDir: string; stop: () => Promise<void> };
  * ready. Stopping it waits for its drain and removes the folder.
  */
 export async function startApp(logFile: string): Promise<RunningApp> {
+  const { dataDir, stop } = await startMortalApp(logFile);
+  return { dataDir, stop };
+}
+
+/** An app that can be killed, as a power cut does it, and started again on the same data and port. */
+export type MortalApp = RunningApp & { kill: () => Promise<void>; restart: () => Promise<void> };
+
+export async function startMortalApp(logFile: string): Promise<MortalApp> {
   const dataDir = path.join(tmpdir(), `bandeja-e2e-${randomBytes(6).toString("hex")}`);
+  const port = await freePort();
   await mkdir(path.dirname(logFile), { recursive: true });
-  const log = openSync(logFile, "w");
+  await rm(logFile, { force: true });
+  let child: ChildProcess | undefined;
+  const stop = () => (child ? stopApp(child, dataDir) : Promise.resolve());
+  const restart = async () => {
+    child = launch(logFile, dataDir, port);
+    try {
+      await ready(child, dataDir);
+    } catch (error) {
+      await stop();
+      const said = readFileSync(logFile, "utf8").slice(-4000);
+      throw new Error(`the app did not start\n${said}`, { cause: error });
+    }
+  };
+  const kill = async () => {
+    const ended = new Promise((resolve) => child?.once("exit", resolve));
+    if (child?.kill("SIGKILL")) await ended;
+  };
+  await restart();
+  return { dataDir, stop, kill, restart };
+}
+
+function launch(logFile: string, dataDir: string, port: number): ChildProcess {
+  const log = openSync(logFile, "a");
   // The tests speak for many clients: each sends from an address of its own.
   const TRUST_PROXY = "127.0.0.1,::1";
   // Steps speak to systems that the tests run themselves.
   const BANDEJA_EGRESS_ALLOW = "127.0.0.1";
-  const own = { PORT: String(await freePort()), DATA_DIR: dataDir, TRUST_PROXY, BANDEJA_EGRESS_ALLOW };
-  const env = { ...process.env, ...own };
+  const own = { PORT: String(port), DATA_DIR: dataDir, TRUST_PROXY, BANDEJA_EGRESS_ALLOW };
   const child = spawn(process.execPath, ["lib/server/launcher/start.cjs"], {
     cwd: root,
-    env: withoutForeign(env),
+    env: withoutForeign({ ...process.env, ...own }),
     stdio: ["ignore", log, log],
   });
   closeSync(log);
-  const stop = () => stopApp(child, dataDir);
-  try {
-    await ready(child, dataDir);
-  } catch (error) {
-    await stop();
-    throw new Error(`the app did not start\n${readFileSync(logFile, "utf8").slice(-4000)}`, { cause: error });
-  }
-  return { dataDir, stop };
+  return child;
 }
 
 async function ready(child: ChildProcess, dataDir: string): Promise<void> {
