@@ -35,7 +35,10 @@ export function Kbd({ keys, tone = "plain", always = false, className }: Props) 
     () => shownKeys(keys),
     () => keys,
   );
-  const cap = tone === "solid" ? "border border-on-accent/40 text-on-accent" : "border border-line bg-canvas text-faint";
+  const cap =
+    tone === "solid"
+      ? "border border-on-accent/40 text-on-accent"
+      : "border border-line bg-canvas text-faint";
   return (
     <span
       aria-hidden
