@@ -25,8 +25,6 @@ export type BatchPage = z.output<typeof BatchDetail>;
 
 /** How many tasks the server takes by name in one batch. */
 const MOST_NAMED = 1000;
-/** What is longer is not taken back as a whole. */
-const MOST_UNDONE = 1000;
 const PAGE = 100;
 const SOON = 700;
 
@@ -148,10 +146,6 @@ export function useRetryBatch() {
     },
   });
 }
-
-/** Whether a batch can be taken back by another one. */
-export const isUndoable = ({ what, undoes, total }: Tracked): boolean =>
-  !undoes && counterOf[what] !== undefined && total <= MOST_UNDONE;
 
 /** The batch that takes back what a batch has done; null where it has changed nothing. */
 export async function undoOf({ id, what, changes }: Tracked): Promise<BulkOrder | null> {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { BULK } from "./bulk-rules";
-import { actionOf, counterOf, readTracked, type Tracked } from "./tracked-batches";
+import { actionOf, counterOf, isUndoable, readTracked, type Tracked } from "./tracked-batches";
 
 const batch: Tracked = {
   key: "k",
@@ -38,4 +38,11 @@ test("what takes something back is taken back by it; to wake a task loses until 
     expect(counterOf[counter]).toBe(what === "snooze" ? undefined : what);
     expect(actionOf[counter]).not.toEqual(actionOf[what]);
   }
+});
+
+test("a batch is taken back where something is known to take back, and not for ever to and fro", () => {
+  expect(isUndoable(batch)).toBe(true);
+  expect(isUndoable({ ...batch, changes: null })).toBe(true);
+  const not: Partial<Tracked>[] = [{ changes: [] }, { undoes: true }, { what: "complete" }, { total: 1001 }];
+  for (const change of not) expect(isUndoable({ ...batch, ...change }), JSON.stringify(change)).toBe(false);
 });

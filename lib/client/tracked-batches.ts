@@ -132,3 +132,10 @@ export const counterOf: { [What in Bulk]?: Bulk } = {
   pin: "unpin",
   unpin: "pin",
 };
+
+/** What is longer is not taken back as a whole. */
+const MOST_UNDONE = 1000;
+
+/** Whether a batch can be taken back by another one, and has changed anything that could be. */
+export const isUndoable = ({ what, undoes, total, changes }: Tracked): boolean =>
+  !undoes && counterOf[what] !== undefined && total <= MOST_UNDONE && changes?.length !== 0;

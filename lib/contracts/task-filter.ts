@@ -117,7 +117,9 @@ export const inboxFilters = {
     .optional()
     .describe("Date or date-time, inclusive; a bare date means the whole day"),
   ids: ids.optional(),
-  reason: Reason.optional().describe("Why the task is before the caller"),
+  reason: Reason.optional().describe(
+    "Why the task is before the caller; mentioned: a comment names them on others' work, in the scope me too",
+  ),
   pinned: booleanParam.optional().describe("true: only what the caller has pinned"),
   node_id: z.string().min(1).max(100).optional().describe("Only tasks of this node of their definition"),
   completed_by: QueryId.optional().describe(

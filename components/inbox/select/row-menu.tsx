@@ -16,7 +16,7 @@ type Props = { task: TaskRow; doings: ReturnType<typeof useRowDoings>; onSelect:
 /** All that gestures do to a row, and what else is quick, by name. */
 export function RowMenu({ task, doings, onSelect }: Props) {
   const t = useTranslations("inbox-bulk");
-  const { read, pinned } = marksOf(task);
+  const { read, pinned, snoozed_until: snoozed } = marksOf(task);
   const open = task.status !== "COMPLETED";
   return (
     <span className={placeClass}>
@@ -43,6 +43,14 @@ export function RowMenu({ task, doings, onSelect }: Props) {
         {open && doings.mayRelease && (
           <MenuItem icon={<Undo2 aria-hidden />} onSelect={doings.release}>
             {t("actions.release")}
+          </MenuItem>
+        )}
+        {open && snoozed !== null && (
+          <MenuItem
+            icon={<AlarmClockOff aria-hidden />}
+            onSelect={() => doings.mark({ snoozed_until: null })}
+          >
+            {t("actions.wake")}
           </MenuItem>
         )}
         {open && (

@@ -4,10 +4,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 
-import { type BatchPage, isUndoable, readBatchNotice, undoOf, useStartBatch } from "@/lib/client/batches";
+import { type BatchPage, readBatchNotice, undoOf, useStartBatch } from "@/lib/client/batches";
 import { useMe } from "@/lib/client/me";
 import { toast } from "@/lib/client/toast";
-import { changeTracked, forgetTracked, type Tracked } from "@/lib/client/tracked-batches";
+import { changeTracked, forgetTracked, isUndoable, type Tracked } from "@/lib/client/tracked-batches";
 import { saidWithUndo } from "@/lib/client/undo";
 
 /**
