@@ -1,6 +1,17 @@
 "use client";
 
-import { AlarmClock, CheckSquare, Ellipsis, Hand, Mail, MailOpen, Pin, PinOff, Undo2 } from "lucide-react";
+import {
+  AlarmClock,
+  AlarmClockOff,
+  CheckSquare,
+  Ellipsis,
+  Hand,
+  Mail,
+  MailOpen,
+  Pin,
+  PinOff,
+  Undo2,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu";
