@@ -93,7 +93,7 @@ test("a field appears when its condition holds, and a receipt goes up and comes 
     mimeType: "application/pdf",
     buffer: Buffer.from("%PDF-1.4\n%%EOF\n"),
   };
-  await page.locator("input[type=file]").setInputFiles(receipt);
+  await page.locator("input[data-field=receipt]").setInputFiles(receipt);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download receipt.pdf" }).click();
   const got = await download;
