@@ -224,15 +224,17 @@ function useMove(
   alone: boolean,
 ) {
   const show = (id: string, how: "push" | "replace") => {
+    list.current?.mark(id);
     showAddress(inboxHref(filters, id), how);
     list.current?.focusTask(id);
   };
   const step = (by: 1 | -1) => {
-    const at = rows.findIndex(({ id }) => id === (taskId ?? focusedTask()));
+    const open = taskNow();
+    const at = rows.findIndex(({ id }) => id === (open ?? focusedTask()));
     const next = rows[at < 0 ? 0 : at + by];
     if (!next) return;
-    if (taskId === null && (alone || isPhone())) list.current?.focusTask(next.id);
-    else show(next.id, taskId === null ? "push" : "replace");
+    if (open === null && (alone || isPhone())) list.current?.focusTask(next.id);
+    else show(next.id, open === null ? "push" : "replace");
   };
   const back = () => {
     if (!taskId) return;
@@ -246,13 +248,13 @@ function useMove(
     back: () => (isInPane() && !isPhone() && taskId ? list.current?.focusTask(taskId) : back()),
   });
   const toNarrowing = useCallback(
-    (narrowing: Narrowing) => showAddress(inboxHref({ ...filtersNow(), ...narrowing }, taskId), "replace"),
-    [taskId],
+    (narrowing: Narrowing) => showAddress(inboxHref({ ...filtersNow(), ...narrowing }, taskNow()), "replace"),
+    [],
   );
   return {
     toNarrowing,
     toFilters: (change: Partial<InboxFilters>) =>
-      showAddress(inboxHref({ ...filtersNow(), ...change }, taskId)),
+      showAddress(inboxHref({ ...filtersNow(), ...change }, taskNow())),
     /** After a completion: the row that took the place of the finished one, or the list where none is left. */
     onwards: () => {
       const at = rows.findIndex(({ id }) => id === taskId);
@@ -267,6 +269,9 @@ function useMove(
 
 /** What the address says at this moment: two changes in a row must not undo each other. */
 const filtersNow = () => readInbox(queryOfUrl(new URLSearchParams(window.location.search)));
+
+/** The task that the address names at this moment: keys may come faster than the page follows it. */
+const taskNow = () => /^\/inbox\/([^/]+)/.exec(window.location.pathname)?.[1] ?? null;
 
 /** Who opens a task by keyboard goes on in it by keyboard. */
 const opened = (byKeyboard: boolean) => {

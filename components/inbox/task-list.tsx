@@ -30,7 +30,11 @@ import { type ListItem, listItems } from "./use-task-list";
 const HEADING = 32;
 
 /** What the screen around a list may ask of it. */
-export type ListHandle = { focusTask: (id: string) => void };
+export type ListHandle = {
+  focusTask: (id: string) => void;
+  /** Shows a row as the open one at once, before the address and the task's pane have followed. */
+  mark: (id: string) => void;
+};
 
 type Props = {
   /** These are the rows of the view before, until those of this one are here. */
@@ -60,7 +64,6 @@ export function TaskList({
   handle,
 }: Props) {
   const t = useTranslations("inbox");
-  const queries = useQueryClient();
   const scroller = useRef<HTMLDivElement>(null);
   const items = useItems(rows, filters);
   const row = useRowHeight(scroller);
@@ -79,12 +82,11 @@ export function TaskList({
     if (hasMore && !loadingMore && last >= items.length - 20) onMore();
   }, [last, items.length, hasMore, loadingMore, onMore]);
 
-  const near = useCallback(
-    (id: string) => void queries.prefetchQuery({ ...taskDetail(id), staleTime: 5_000 }),
-    [queries],
-  );
+  const near = usePrefetch();
+  const { current, mark } = useCurrent(taskId);
 
   useImperativeHandle(handle, () => ({
+    mark,
     focusTask: (id) => {
       const index = items.findIndex((item) => item.key === id);
       if (index < 0) return;
@@ -120,8 +122,9 @@ export function TaskList({
                 <TaskLine
                   task={item.task}
                   filters={filters}
-                  current={item.task.id === taskId}
+                  current={item.task.id === current}
                   onNear={near}
+                  onMark={mark}
                   onOpen={onOpen}
                 />
               )}
@@ -139,16 +142,33 @@ export function TaskList({
   );
 }
 
+/** Reads a task before it is asked for. */
+function usePrefetch() {
+  const queries = useQueryClient();
+  return useCallback(
+    (id: string) => void queries.prefetchQuery({ ...taskDetail(id), staleTime: 5_000 }),
+    [queries],
+  );
+}
+
+/** The row that is open; once another was marked that one, as the address will name it in a moment. */
+function useCurrent(taskId: string | null) {
+  const [marked, mark] = useState<string | null>(null);
+  if (marked !== null && marked === taskId) mark(null);
+  return { current: marked ?? taskId, mark };
+}
+
 type LineProps = {
   task: Row;
   filters: InboxFilters;
   current: boolean;
   onNear: (id: string) => void;
+  onMark: (id: string) => void;
   onOpen: (byKeyboard: boolean) => void;
 };
 
 /** One row; while the list is scrolled only those that come into sight are rendered. */
-const TaskLine = memo(function TaskLine({ task, filters, current, onNear, onOpen }: LineProps) {
+const TaskLine = memo(function TaskLine({ task, filters, current, onNear, onMark, onOpen }: LineProps) {
   return (
     <SelectableRow task={task}>
       <TaskRow
@@ -156,7 +176,10 @@ const TaskLine = memo(function TaskLine({ task, filters, current, onNear, onOpen
         href={inboxHref(filters, task.id)}
         current={current}
         onNear={() => onNear(task.id)}
-        onOpen={onOpen}
+        onOpen={(byKeyboard) => {
+          onMark(task.id);
+          onOpen(byKeyboard);
+        }}
       />
     </SelectableRow>
   );

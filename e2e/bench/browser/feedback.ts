@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
 
 import type { App } from "../app";
-import { openScreen, percentile, slowDown, timeUntil } from "./screen";
+import { openScreen, percentile, slowDown, timeUntil, until } from "./screen";
 
 const SLOWER = 4;
 const CURRENT = `document.querySelector("[data-task][aria-current=true]")?.dataset.task`;
 const ARMED = `document.querySelector("[data-armed]")?.textContent`;
-const CLAIM = `[...document.querySelectorAll("[data-task-pane] button:not([disabled])")].find((one) => one.textContent.trim().startsWith("Claim"))`;
+const CLAIM = `[...document.querySelectorAll("[data-task-pane] button:not([aria-disabled])")].find((one) => one.textContent.trim().startsWith("Claim"))`;
 
 export type Feedback = { moves: number; arms: number; claims: number; all: number };
 
@@ -74,12 +74,12 @@ async function claimsOf(page: Page): Promise<number[]> {
   for (let n = 0; n < 10; n += 1) {
     await page.keyboard.press("j");
     await opened(page);
-    await page.waitForFunction(`Boolean(${CLAIM})`);
+    await until(page, CLAIM);
     times.push(
       await timeUntil(page, { event: "keydown", shown: `!(${CLAIM})` }, () => page.keyboard.press("c")),
     );
     await page.keyboard.press("Shift+C");
-    await page.waitForFunction(`Boolean(${CLAIM})`);
+    await until(page, CLAIM);
   }
   return times;
 }

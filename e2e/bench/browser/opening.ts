@@ -1,5 +1,5 @@
 import type { App } from "../app";
-import { openScreen, percentile, timeUntil } from "./screen";
+import { openScreen, percentile, timeUntil, until } from "./screen";
 
 const COLD_STARTS = 7;
 const OPENINGS = 20;
@@ -20,7 +20,7 @@ export async function coldInbox(app: App): Promise<number> {
       const page = await context.newPage();
       await page.addInitScript(FIRST_ROWS);
       await page.goto("/inbox");
-      await page.waitForFunction("window.firstRows !== undefined");
+      await until(page, "window.firstRows !== undefined");
       times.push(await page.evaluate<number>("window.firstRows"));
       await context.close();
     }

@@ -69,6 +69,11 @@ export async function timeUntil(
   return page.evaluate<number>("window.taken");
 }
 
+/** Waits until an expression of the page holds; asked from outside, as the page's policy wants it. */
+export async function until(page: Page, expression: string): Promise<void> {
+  while (!(await page.evaluate<boolean>(`Boolean(${expression})`))) await page.waitForTimeout(20);
+}
+
 /** The value that so many of a hundred stay below. */
 export function percentile(times: readonly number[], part: number): number {
   const ordered = times.toSorted((a, b) => a - b);
