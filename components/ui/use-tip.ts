@@ -73,8 +73,11 @@ function delayOf(anchor: HTMLElement | null, isSoon: boolean): number {
   return isSoon ? 0 : REST;
 }
 
-const anchorOf = (target: EventTarget | null) =>
-  target instanceof Element ? target.closest<HTMLElement>("[data-tip]") : null;
+/** What has a hint to show. While its menu stands open, what stands in it says more. */
+function anchorOf(target: EventTarget | null): HTMLElement | null {
+  const anchor = target instanceof Element ? target.closest<HTMLElement>("[data-tip]") : null;
+  return anchor?.ariaExpanded === "true" ? null : anchor;
+}
 
 const isTip = (target: EventTarget | null) =>
   target instanceof Element && target.closest(`#${TIP_ID}`) !== null;

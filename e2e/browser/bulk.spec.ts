@@ -466,9 +466,9 @@ test("on a phone a row is pulled to the right to snooze it, and to the left to c
   await page
     .getByRole("button", { name: `Actions for ${queue.step}` })
     .nth(1)
-    .click();
+    .tap();
   await axe(page);
-  await page.getByRole("menuitem", { name: "Claim" }).click();
+  await page.getByRole("menuitem", { name: "Claim" }).tap();
   await expect.poll(() => holderIds(skim, queue)).toEqual([idOf(demo, "skim"), null, idOf(demo, "skim")]);
   await expect(page).toHaveURL(new RegExp(`definition=${queue.definition}`));
 });
