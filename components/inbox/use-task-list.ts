@@ -3,7 +3,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
-import { dueGroup, type DueGroup } from "@/lib/client/due-groups";
+import { dueGrouper, type DueGroup } from "@/lib/client/due-groups";
 import type { InboxFilters } from "@/lib/client/inbox-filters";
 import { taskList } from "@/lib/client/task-queries";
 import type { TaskRow } from "@/lib/contracts/tasks";
@@ -34,12 +34,13 @@ export function listItems(
   now: Date,
   timeZone: string,
 ): ListItem[] {
+  const groupOf = dueGrouper(now, timeZone);
   let open: DueGroup | null = null;
   let headings = 0;
   return rows.flatMap((task, tasks): ListItem[] => {
     const row = () => ({ kind: "task", key: task.id, task, tasks, headings }) as const;
     if (!grouped) return [row()];
-    const group = dueGroup(task.due_date === null ? null : fromWireTime(task.due_date), now, timeZone);
+    const group = groupOf(task.due_date === null ? null : fromWireTime(task.due_date));
     if (group === open) return [row()];
     open = group;
     const heading = { kind: "heading", key: `group-${group}-${tasks}`, group, tasks, headings } as const;

@@ -17,3 +17,9 @@ test("the calendar is that of the reader's time zone", () => {
   expect(group("2026-03-19T03:00:00Z", "America/Bogota")).toBe("today");
   expect(group("2026-03-18T16:00:00Z", "Asia/Tokyo")).toBe("tomorrow");
 });
+
+test("on a Saturday tomorrow is the last day of the week, and all after it is later", () => {
+  const saturday = new Date("2026-03-21T10:00:00Z");
+  expect(dueGroup(new Date("2026-03-22T23:00:00Z"), saturday, "UTC")).toBe("tomorrow");
+  expect(dueGroup(new Date("2026-03-23T00:00:00Z"), saturday, "UTC")).toBe("later");
+});

@@ -21,8 +21,6 @@ export type Directory = {
 };
 export type NamedField = keyof Directory;
 
-const EMPTY_DIRECTORY: Directory = { workflow: [], group: [], assignee: [] };
-
 const lower = <Name extends string>(names: readonly Name[]): readonly (readonly [string, Name])[] =>
   names.map((name) => [name.toLowerCase(), name]);
 
