@@ -9,7 +9,7 @@ export async function browserRows(app: App): Promise<Row[]> {
   const cold = await coldInbox(app);
   const open = await openTask(app);
   const seen = await feedback(app);
-  const { rows, worst } = await scroll(app);
+  const { rows, frame, work } = await scroll(app);
   const slow = "4 times slower processor, p95";
   return [
     figure("inbox to first rows, empty cache, slowest of 6", cold, 1000, "ms"),
@@ -18,6 +18,7 @@ export async function browserRows(app: App): Promise<Row[]> {
     figure(`a key to the armed result, ${slow}`, seen.arms, 100, "ms"),
     figure(`C to the claim's mark, ${slow}`, seen.claims, 100, "ms"),
     figure(`key or click to what is seen of it, ${slow}`, seen.all, 100, "ms"),
-    figure(`${rows.toLocaleString("en")} rows scrolled, longest frame`, worst, 50, "ms"),
+    figure(`${rows.toLocaleString("en")} rows scrolled, longest frame`, frame, 50, "ms"),
+    figure(`${rows.toLocaleString("en")} rows scrolled, longest task's processor time`, work, 50, "ms"),
   ];
 }
