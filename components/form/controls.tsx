@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ReactNode } from "react";
 import { Controller, useFormContext } from "react-hook-form";
@@ -13,10 +14,13 @@ import { type FormValues, textOfValue } from "@/lib/client/form-values";
 import type { FieldType } from "@/lib/contracts/field";
 import type { TaskField } from "@/lib/contracts/tasks";
 
-import { FileControl } from "./file-control";
 import { YesNo } from "./yes-no";
 
 export type ControlProps = { field: TaskField; control: FieldWiring };
+
+const FileControl = dynamic(() => import("./file-control").then((module) => module.FileControl), {
+  loading: () => <div className="h-12 rounded-md border border-dashed border-control" />,
+});
 
 /** One control for each kind of field. A new kind does not compile until it has one here. */
 export const controls: Record<FieldType, (props: ControlProps) => ReactNode> = {
@@ -25,7 +29,7 @@ export const controls: Record<FieldType, (props: ControlProps) => ReactNode> = {
   date: DateControl,
   boolean: YesNo,
   select: SelectControl,
-  file: FileControl,
+  file: (props) => <FileControl {...props} />,
 };
 
 const KEYBOARDS = { email: "email", url: "url", phone: "tel" } as const;

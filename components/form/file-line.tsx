@@ -14,7 +14,9 @@ import type { FileRef } from "@/lib/contracts/tasks";
 
 import { type Failed, type Sending, useSize } from "./use-upload";
 
-const FilePreview = dynamic(() => import("./file-preview").then((module) => module.FilePreview));
+const FilePreview = dynamic(() => import("./file-preview").then((module) => module.FilePreview), {
+  loading: () => null,
+});
 
 /** What the field's label leads to, and errors go to. */
 type First = { id: string; ref: (element: HTMLButtonElement | null) => void };

@@ -17,7 +17,9 @@ import type { TaskDetail } from "@/lib/contracts/tasks";
 
 import { TaskCurl } from "./task-curl";
 
-const ReassignDialog = dynamic(() => import("./reassign-dialog").then((module) => module.ReassignDialog));
+const ReassignDialog = dynamic(() => import("./reassign-dialog").then((module) => module.ReassignDialog), {
+  loading: () => null,
+});
 
 /** Take it, put it back, hand it over: as far as the server says that the caller may. */
 export function TaskActions({ task }: { task: TaskDetail }) {

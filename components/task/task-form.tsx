@@ -74,12 +74,12 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
           <div
             role="presentation"
             className="contents"
-            onFocus={() => void loadSchema()}
+            onFocus={({ target }) => void (hasOwnCommit(target) || loadSchema())}
             onKeyDownCapture={(event) => {
               // Before the control that has focus, which may take Enter for itself: a select opens, a button is pressed.
               if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing)
                 return;
-              if (event.target instanceof Element && event.target.closest("[data-own-commit]")) return;
+              if (hasOwnCommit(event.target)) return;
               event.preventDefault();
               event.stopPropagation();
               if (!closed && !event.repeat) commitArmed();
@@ -123,6 +123,10 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
     </FormProvider>
   );
 }
+
+/** Whether something stands in the form's column and is no part of it, such as a comment. */
+const hasOwnCommit = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest("[data-own-commit]") !== null;
 
 /** Says what came of a completion, also to who has gone on to another task meanwhile, and stays where they are. */
 function useTold(task: TaskDetail, onCompleted: () => void) {

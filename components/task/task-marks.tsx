@@ -15,7 +15,9 @@ import { useShortcuts } from "@/lib/client/use-shortcuts";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 import { fromWireTime, wireTime } from "@/lib/kit/time";
 
-const SnoozeDialog = dynamic(() => import("./snooze-dialog").then((module) => module.SnoozeDialog));
+const SnoozeDialog = dynamic(() => import("./snooze-dialog").then((module) => module.SnoozeDialog), {
+  loading: () => null,
+});
 
 type Props = {
   task: TaskDetail;

@@ -1,11 +1,13 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
 
 import { draftSaver, type DraftStatus } from "@/lib/client/draft-saver";
 import { capturedDataOf, type FormValues, withDraft } from "@/lib/client/form-values";
 import { dropLocalDraft, readLocalDraft, writeLocalDraft } from "@/lib/client/local-draft";
+import { taskDetail } from "@/lib/client/task-queries";
 import { saveDraft } from "@/lib/client/tasks";
 import type { Draft, TaskDetail } from "@/lib/contracts/tasks";
 import { fromWireTime } from "@/lib/kit/time";
@@ -35,6 +37,7 @@ export function useDraft({ task, userId, form, result, early }: Options) {
     mine ? { kind: "saved", at: fromWireTime(mine.updated_at) } : { kind: "none" },
   );
   const { id, fields } = task;
+  const queries = useQueryClient();
   const latest = useRef({ result, fields });
   useEffect(() => {
     latest.current = { result, fields };
@@ -53,12 +56,15 @@ export function useDraft({ task, userId, form, result, early }: Options) {
         save: async ({ values, result: chosen }, keepalive) => {
           const captured_data = capturedDataOf(latest.current.fields, values);
           const draft = { captured_data, comment: values[COMMENT] ?? "", result_code: chosen };
-          return fromWireTime((await saveDraft(id, draft, keepalive)).updated_at);
+          const kept = await saveDraft(id, draft, keepalive);
+          // Before the browser's copy goes: who comes back to the task finds the draft in what is known of it.
+          queries.setQueryData<TaskDetail>(taskDetail(id).queryKey, (known) => known && withOwn(known, kept));
+          return fromWireTime(kept.updated_at);
         },
         forget: () => dropLocalDraft(userId, id),
         onStatus: setStatus,
       }),
-    [id, userId],
+    [id, userId, queries],
   );
 
   useEffect(() => saver.hold(foreign), [saver, foreign]);
@@ -80,6 +86,12 @@ export function useDraft({ task, userId, form, result, early }: Options) {
     },
     release: () => saver.hold(false),
   };
+}
+
+/** A task as its author finds it, with their own draft in its fields. */
+function withOwn(task: TaskDetail, { by, updated_at, captured_data }: Draft): TaskDetail {
+  const fields = task.fields.map((field) => ({ ...field, value: captured_data[field.name] ?? null }));
+  return { ...task, fields, draft: { by, updated_at, filled: Object.keys(captured_data).length } };
 }
 
 /** Tells the saver of every change by a person, and when the form is left. */

@@ -1,12 +1,16 @@
 "use client";
 
 import { Check, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useFormatter, useTranslations } from "next-intl";
 
-import { FileLine } from "@/components/form/file-line";
 import type { FieldType } from "@/lib/contracts/field";
 import type { Json } from "@/lib/contracts/primitives";
 import type { FileRef } from "@/lib/contracts/tasks";
+
+const FileLine = dynamic(() => import("@/components/form/file-line").then((module) => module.FileLine), {
+  loading: () => <div className="h-9 rounded-md border border-line-strong" />,
+});
 
 type Props = { value: Json; type?: FieldType | undefined; file?: FileRef | null | undefined };
 

@@ -52,6 +52,7 @@ test("somebody without a mouse names a whole group, changes their mind and takes
   demo,
   signIn,
   api,
+  axe,
 }) => {
   const rest = await api("jdoe");
   const { taskId } = await startOnboarding(rest, demo);
@@ -63,6 +64,7 @@ test("somebody without a mouse names a whole group, changes their mind and takes
 
   await page.keyboard.type("@sup");
   await expect(page.getByRole("option", { name: /^Support/ })).toBeVisible();
+  await axe(page);
   await page.keyboard.press("Tab");
   await page.keyboard.type("and @fin");
   await expect(page.getByRole("option", { name: /^Finance/ })).toBeVisible();
