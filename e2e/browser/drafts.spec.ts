@@ -17,9 +17,11 @@ async function expectTyped(page: Page, answers: Record<string, string>): Promise
   }
 }
 const COMMENT = "Comment";
+/** An account signs in by its form a few times in half a minute, so each size has one of its own. */
+const isPhone = () => test.info().project.name === "phone";
 
 test("a half-filled form survives signing out and in again @phone", async ({ page, demo, api }) => {
-  const user = userOf(demo, "ihaddad");
+  const user = userOf(demo, isPhone() ? "dbrown" : "ihaddad");
   const { taskId } = await startForm(await api("admin"), await api(user), VISIT);
   const answers = { Customer: "Half", Hours: "no number yet", [COMMENT]: "to be checked" };
   await signInByForm(page, user);
@@ -145,18 +147,22 @@ test("a session that ends in mid-form leads through the sign-in back to the task
   demo,
   api,
 }) => {
-  const user = userOf(demo, "apatel");
+  const user = userOf(demo, isPhone() ? "fweber" : "apatel");
   const rest = await api(user);
   const work = await startForm(await api("admin"), rest, VISIT);
   await signInByForm(page, user);
   await page.goto(`/inbox/${work.taskId}`);
   await type(page, { Customer: "Session & Co", Hours: "3" });
   await page.getByRole("textbox", { name: "Write a comment" }).fill("half a comment");
+  // What the page reads by itself would find out first, in mid-word.
+  const isOther = (url: URL) => url.pathname.startsWith("/apidev/") && !url.pathname.endsWith("/complete");
+  await page.route(isOther, (route) => route.abort());
   await page.context().clearCookies();
   await type(page, { Report: "typed after the session had ended" });
   await visited(page).click();
 
   await expect(page).toHaveURL(/signin/);
+  await page.unroute(isOther);
   await page.getByLabel(/email/i).fill(user.email);
   await page.getByLabel(/^password/i).fill(user.password);
   await page.getByRole("button", { name: "Sign in" }).click();

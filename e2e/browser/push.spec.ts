@@ -116,14 +116,14 @@ test("who signs out takes their push along, so that the next person is not shown
 }) => {
   await context.grantPermissions(["notifications"], { origin: demo.url });
   await stubPushService(page);
-  const rest = await api("ihaddad");
-  await signInByForm(page, userOf(demo, "ihaddad"));
+  const rest = await api("mgarcia");
+  await signInByForm(page, userOf(demo, "mgarcia"));
   await page.goto("/settings/notifications");
   await row(page).click();
   await expect(row(page)).toBeChecked();
   const removed = page.waitForResponse((one) => one.request().method() === "DELETE");
   await page
-    .getByRole("button", { name: /account|ihaddad|Ines Haddad/i })
+    .getByRole("button", { name: /account|mgarcia|Maria Garcia/i })
     .first()
     .click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
