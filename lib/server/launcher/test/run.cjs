@@ -8,7 +8,7 @@ const { add, countWhole, summary, none } = require("./counts.cjs");
 const { root } = require("./stages.cjs");
 
 const colours = /\u001b\[[0-9;]*m/g;
-const limit = 12 * 60_000;
+const limit = 30 * 60_000;
 const running = new Set();
 let ending = false;
 
