@@ -108,7 +108,7 @@ test("what a machine is to begin with is queued, as the page prints it", async (
   expect([status, json._status, json._inputParams]).toEqual([201, "QUEUED", null]);
   const [task] = json._tasks;
   expect([task?._name, task?._sequenceno, task?._status]).toEqual(["REST_CONNECTOR", 1, "QUEUED"]);
-  await expect.poll(async () => (await read(twinit, json._id))._status).toBe("FAILED");
+  await expect.poll(async () => (await read(twinit, json._id))._status, { timeout: 40_000 }).toBe("FAILED");
   expect((await read(twinit, json._id))._tasks[0]?._status).toBe("FAILED");
   const failed = await twinit.get<Page<Workflow>>("/workflows", { _defId: uuid, _status: "FAILED" });
   expect(failed.json._total).toBe(1);
