@@ -6,7 +6,10 @@ import { openScreen, percentile, slowDown, timeUntil, until } from "./screen";
 const SLOWER = 4;
 const CURRENT = `document.querySelector("[data-task][aria-current=true]")?.dataset.task`;
 const ARMED = `document.querySelector("[data-armed]")?.textContent`;
-const CLAIM = `[...document.querySelectorAll("[data-task-pane] button:not([aria-disabled])")].find((one) => one.textContent.trim().startsWith("Claim"))`;
+const button = (text: string) =>
+  `[...document.querySelectorAll("[data-task-pane] button:not([aria-disabled])")].find((one) => one.textContent.trim().startsWith("${text}"))`;
+const CLAIM = button("Claim");
+const RELEASE = button("Release");
 
 export type Feedback = { moves: number; arms: number; claims: number; all: number };
 
@@ -39,7 +42,11 @@ export async function feedback(app: App): Promise<Feedback> {
   }
 }
 
-const opened = (page: Page) => page.locator("[data-task-pane] fieldset").first().waitFor();
+/** The task of the marked row has come, not only the one before it. */
+async function opened(page: Page): Promise<void> {
+  await page.waitForTimeout(1000);
+  await page.locator("[data-task-pane]:not([aria-busy]) fieldset").first().waitFor();
+}
 
 /** Down and up again, and to a row by a click. */
 async function movesOf(page: Page): Promise<number[]> {
@@ -78,6 +85,7 @@ async function claimsOf(page: Page): Promise<number[]> {
     times.push(
       await timeUntil(page, { event: "keydown", shown: `!(${CLAIM})` }, () => page.keyboard.press("c")),
     );
+    await until(page, RELEASE);
     await page.keyboard.press("Shift+C");
     await until(page, CLAIM);
   }
