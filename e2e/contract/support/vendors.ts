@@ -96,5 +96,5 @@ export const connects: Node = {
   id: "connect",
   type: "service_task",
   name: "REST_CONNECTOR",
-  request: { method: "GET", url: "http://127.0.0.1:9/" },
+  request: { method: "GET", url: "http://10.0.0.9/" },
 };
