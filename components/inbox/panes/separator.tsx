@@ -27,6 +27,8 @@ export function Separator({ pane, controls, width, onResize, className }: Props)
   const [moved, setMoved] = useState<number | null>(null);
   const line = useRef<HTMLDivElement>(null);
   const drag = useRef<{ x: number; width: number } | null>(null);
+  /** What was last asked for and is not kept yet: the next key goes on from there, whatever is painted by then. */
+  const asked = useRef<number | null>(null);
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(rest.current), []);
   const now = moved ?? width;
@@ -34,11 +36,13 @@ export function Separator({ pane, controls, width, onResize, className }: Props)
   const show = (wanted: number) => {
     const next = fitting(pane, wanted, roomOf(line.current));
     line.current?.parentElement?.style.setProperty(`--pane-${pane}`, `${next}px`);
+    asked.current = next;
     setMoved(next);
     return next;
   };
   const keep = (next: number) => {
     clearTimeout(rest.current);
+    asked.current = null;
     onResize(pane, next);
     setMoved(null);
   };
@@ -56,7 +60,7 @@ export function Separator({ pane, controls, width, onResize, className }: Props)
     if (moved !== null) keep(moved);
   };
   const key = (event: KeyboardEvent) => {
-    const wanted = widthByKey(pane, shownWidth(line.current) ?? now, event);
+    const wanted = widthByKey(pane, asked.current ?? shownWidth(line.current) ?? now, event);
     if (wanted === null) return;
     event.preventDefault();
     const next = show(wanted);
