@@ -18,7 +18,7 @@ test("a manager writes a filter as text, and the chips, the address and the list
   axe,
 }) => {
   const { taskId } = await startOnboarding(await api("jdoe"), demo);
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto("/inbox?scope=all&sort=-created_at");
   await box(page).fill('status:pending workflow:"New Account Onboarding" assignee:jdoe');
   await page.keyboard.press("Enter");
@@ -45,7 +45,7 @@ test("by keyboard alone a manager filters with F by two statuses, changes one an
   signIn,
   axe,
 }) => {
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto("/inbox?scope=all");
   await page.keyboard.press("f");
   const find = (name: string) => page.getByRole("dialog").getByPlaceholder(name);
@@ -81,7 +81,7 @@ test("what makes no sense is marked at its place, says why, and everything befor
   signIn,
   axe,
 }) => {
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto("/inbox?scope=all&status=PENDING");
   await box(page).fill("status:pending group:Nobodies priority:>5");
   await expect(page.getByText("Group: nothing is called “Nobodies”.")).toBeVisible();
@@ -102,7 +102,7 @@ test("what makes no sense is marked at its place, says why, and everything befor
 });
 
 test("who does not know the words is offered them: fields, then values", async ({ page, signIn, axe }) => {
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto("/inbox?scope=all");
   await page.keyboard.press("/");
   await page.keyboard.type("gro");
@@ -124,7 +124,7 @@ test("a due date is compared with a day of the calendar, a priority with a numbe
   signIn,
   axe,
 }) => {
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto("/inbox?scope=all");
   await page.getByRole("button", { name: "Filter" }).click();
   await page.getByRole("option", { name: /^Due/ }).click();
@@ -146,7 +146,7 @@ test("a due date is compared with a day of the calendar, a priority with a numbe
 test("a link with the route's own names shows its filters as chips", async ({ page, demo, signIn, api }) => {
   const { taskId } = await startOnboarding(await api("jdoe"), demo);
   const me = await ok<{ id: string }>((await api("jdoe")).get("/apidev/v1/me"));
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto(`/inbox?scope=all&user_id=${me.id}&statuses=PENDING,IN_PROGRESS&sort=-created_at`);
   await expect(chip(page, "Change the filter Assignee: John Doe")).toBeVisible();
   await expect(box(page)).toHaveValue("status:pending,in_progress assignee:jdoe");

@@ -9,11 +9,11 @@ test("somebody reads on the diagram which way an instance went, and goes through
   api,
   axe,
 }) => {
-  const [admin, rest] = [await api("admin"), await api("manager")];
+  const [admin, rest] = [await api("admin"), await api("pnovak")];
   const id = await startOf(rest, await publish(admin, "Path", reviewAndSign));
   await decide(rest, id, "again");
   await decide(rest, id, "fine");
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto(`/instances/${id}`);
   await page.getByRole("tab", { name: "Diagram" }).click();
 
@@ -37,10 +37,10 @@ test("the diagram is read by keyboard, and as a list by who does not see it", as
   api,
   axe,
 }) => {
-  const [admin, rest] = [await api("admin"), await api("manager")];
+  const [admin, rest] = [await api("admin"), await api("pnovak")];
   const id = await startOf(rest, await publish(admin, "Keys", reviewAndSign));
   await decide(rest, id, "again");
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto(`/instances/${id}?tab=diagram`);
 
   const current = page.getByRole("button", { name: /^Review the order, task, here now/ });
@@ -64,10 +64,10 @@ test("somebody finds out at which step an instance waited longest, and for whom 
   signIn,
   api,
 }) => {
-  const [admin, rest] = [await api("admin"), await api("manager")];
+  const [admin, rest] = [await api("admin"), await api("pnovak")];
   const id = await startOf(rest, await publish(admin, "Waits", reviewAndSign));
   await decide(rest, id, "fine");
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   const went = page.getByRole("region", { name: "Where the time went" });
   await expect(async () => {
     await page.goto(`/instances/${id}`);
@@ -86,10 +86,10 @@ test("a link to one entry of a timeline is copied, and opens at that entry", asy
   axe,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const [admin, rest] = [await api("admin"), await api("manager")];
+  const [admin, rest] = [await api("admin"), await api("pnovak")];
   const id = await startOf(rest, await publish(admin, "Links", reviewAndSign));
   for (let n = 0; n < 6; n += 1) await decide(rest, id, "again");
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto(`/instances/${id}`);
   const last = page.getByRole("list", { name: "Timeline" }).getByRole("listitem").last();
   await last.getByRole("button", { name: "Copy a link to this entry" }).click();
@@ -109,10 +109,10 @@ test("a timeline is narrowed to what one person did, and stays so after a reload
   signIn,
   api,
 }) => {
-  const [admin, rest, maria] = [await api("admin"), await api("manager"), await api("mgarcia")];
+  const [admin, rest, maria] = [await api("admin"), await api("pnovak"), await api("mgarcia")];
   const id = await startOf(rest, await publish(admin, "Filters", reviewAndSign));
   await decide(maria, id, "again");
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto(`/instances/${id}`);
   const entries = page.getByRole("list", { name: "Timeline" }).getByRole("listitem");
   await expect(entries).toHaveCount(5);
@@ -131,11 +131,11 @@ test("a timeline is narrowed to what one person did, and stays so after a reload
 });
 
 test("somebody sees what changed between two runs of a step @phone", async ({ page, signIn, api, axe }) => {
-  const [admin, rest] = [await api("admin"), await api("manager")];
+  const [admin, rest] = [await api("admin"), await api("pnovak")];
   const id = await startOf(rest, await publish(admin, "Changes", reviewAndSign));
   await decide(rest, id, "again", { amount: 100, note: "first" });
   await decide(rest, id, "fine", { amount: 250, note: "first" });
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto(`/instances/${id}?tab=data`);
 
   const second = page.getByRole("region", { name: "Review the order 2" });
@@ -152,10 +152,10 @@ test("after a restart the data are those of the new run, and the earlier run is 
   signIn,
   api,
 }) => {
-  const [admin, rest] = [await api("admin"), await api("manager")];
+  const [admin, rest] = [await api("admin"), await api("pnovak")];
   const id = await startOf(rest, await publish(admin, "Restarts", reviewAndSign));
   await decide(rest, id, "fine", { amount: 77 });
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto(`/instances/${id}?tab=data`);
   await expect(page.getByRole("tabpanel")).toContainText("77");
 
@@ -175,9 +175,9 @@ test("no tab of an instance is stale after an action, one's own or another's", a
   signIn,
   api,
 }) => {
-  const [admin, rest] = [await api("admin"), await api("manager")];
+  const [admin, rest] = [await api("admin"), await api("pnovak")];
   const id = await startOf(rest, await publish(admin, "Fresh", reviewAndSign));
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto(`/instances/${id}`);
   const timeline = page.getByRole("list", { name: "Timeline" });
   await expect(timeline).toContainText("Review the order opened");
@@ -197,7 +197,7 @@ test("no tab of an instance is stale after an action, one's own or another's", a
   await pause.getByRole("button", { name: "Pause" }).click();
   await expect(pause).toBeHidden();
   await expect(timeline.getByRole("listitem").last()).toContainText("Paused");
-  await expect(page.getByText(/^Paused by lchen since/)).toBeVisible();
+  await expect(page.getByText(/^Paused by pnovak since/)).toBeVisible();
   await page.getByRole("tab", { name: "Diagram" }).click();
   await expect(page.getByRole("button", { name: /^Sign it.*paused here/ })).toBeVisible();
 });
@@ -208,14 +208,14 @@ test("a task of a paused instance says who paused it, and goes on from there @ph
   api,
   axe,
 }) => {
-  const [admin, rest] = [await api("admin"), await api("manager")];
+  const [admin, rest] = [await api("admin"), await api("pnovak")];
   const id = await startOf(rest, await publish(admin, "Pauses", reviewAndSign));
   const [task] = (await detailOf(rest, id)).tasks;
   await ok(rest.post(`${FLOW}/instances/${id}/pause`));
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto(`/inbox/${task?.id}?scope=all`);
   const pane = page.locator("[data-task-pane]");
-  await expect(pane).toContainText("Paused by lchen since");
+  await expect(pane).toContainText("Paused by pnovak since");
   await expect(pane.getByRole("button", { name: "fine" })).toHaveCount(0);
   await axe(page);
   await pane.getByRole("button", { name: "Resume" }).click();
@@ -224,13 +224,13 @@ test("a task of a paused instance says who paused it, and goes on from there @ph
 });
 
 test("a terminated instance says so, and not that it was cancelled", async ({ page, signIn, api }) => {
-  const [admin, rest] = [await api("admin"), await api("manager")];
+  const [admin, rest] = [await api("admin"), await api("pnovak")];
   const id = await startOf(rest, await publish(admin, "Ends", reviewAndSign));
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto(`/instances/${id}`);
   const dialog = await steer(page, "Terminate");
   await expect(dialog).toContainText("closes 1 open task: Review the order");
   await dialog.getByRole("button", { name: "Terminate" }).click();
-  await expect(page.getByText(/^Terminated by lchen/)).toBeVisible();
-  await expect(page.getByRole("list", { name: "Timeline" })).toContainText("Terminated · lchen");
+  await expect(page.getByText(/^Terminated by pnovak/)).toBeVisible();
+  await expect(page.getByRole("list", { name: "Timeline" })).toContainText("Terminated · pnovak");
 });

@@ -5,7 +5,7 @@ test("filters, order and the open task survive a reload, and the back button und
   page,
   signIn,
 }) => {
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto("/inbox?scope=all");
   await page.getByRole("button", { name: "Filter" }).click();
   await page.getByRole("option", { name: "Workflow" }).click();
@@ -27,7 +27,7 @@ test("filters, order and the open task survive a reload, and the back button und
 });
 
 test("a search without a hit says so and offers the way back", async ({ page, signIn }) => {
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto("/inbox?scope=all&q=no+such+thing");
   await expect(page.getByText("Nothing matches")).toBeVisible();
   await page.getByRole("button", { name: "Clear search and filters" }).click();
@@ -67,7 +67,7 @@ test("instances are filtered by the URL, which the controls write @phone", async
   signIn,
   isMobile,
 }) => {
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto("/instances");
   if (isMobile) await page.getByRole("button", { name: "Filters" }).click();
   await page.getByRole("combobox", { name: "Status" }).click();
@@ -97,7 +97,7 @@ test("a task that is not there is said to be missing", async ({ page, signIn }) 
 });
 
 test("a list that cannot be loaded says so and loads on request", async ({ page, signIn }) => {
-  await signIn(page, "manager");
+  await signIn(page, "pnovak");
   await page.goto("/inbox?scope=all");
   await page.route("**/apidev/v1/workflow/tasks?**", (route) =>
     route.fulfill({

@@ -45,7 +45,8 @@ test("before a task is handed over one sees who has how much, who is away and wh
     const told = await browser.newPage({ baseURL: demo.url });
     await signIn(told, who);
     await told.goto("/notifications");
-    await expect(told.locator(`a[href*="${taskId}"]`).filter({ hasText: words })).toBeVisible();
+    const notice = told.locator(`a[href*="${taskId}"]`).filter({ hasText: words });
+    await expect(notice).toBeVisible({ timeout: 30_000 }); // a worker writes it after the commit
     await told.close();
   }
   await ok((await api(substitute)).get(`/apidev/v1/workflow/tasks/${taskId}`));

@@ -149,7 +149,7 @@ test.describe("out of office", () => {
     await expect(page.getByRole("combobox", { name: "Substitute" })).toBeFocused();
 
     await page.getByRole("combobox", { name: "Substitute" }).click();
-    await page.getByRole("option", { name: /Dana Brown/ }).click();
+    await page.getByRole("option", { name: /^Dana Brown/ }).click();
     await page.getByLabel("First day").fill(inDays(10));
     await page.getByLabel("Last day").fill(inDays(14));
     await page.getByRole("radio", { name: "Takes over" }).click();
@@ -181,7 +181,7 @@ test.describe("out of office", () => {
     await page.goto("/settings/absence");
     await page.getByRole("button", { name: "Plan an absence" }).click();
     await page.getByRole("combobox", { name: "Substitute" }).click();
-    await page.getByRole("option", { name: /Dana Brown/ }).click();
+    await page.getByRole("option", { name: /^Dana Brown/ }).click();
     await page.getByLabel("First day").fill(inDays(22));
     await page.getByLabel("Last day").fill(inDays(24));
     await page.getByRole("radio", { name: "Takes over" }).click();
