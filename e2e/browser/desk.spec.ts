@@ -73,7 +73,7 @@ test("a manager goes to the desk by key, and from a person's overdue work to its
   await page.keyboard.press("d");
   await expect(page.getByRole("heading", { name: "Desk", level: 1 })).toBeVisible();
 
-  const overdue = load(page, "Dana Brown").getByRole("link", { name: /Dana Brown, Overdue/ });
+  const overdue = load(page, "John Doe").getByRole("link", { name: /John Doe, Overdue/ });
   const count = await overdue.textContent();
   await overdue.click();
   await expect(page.getByText("Listed from the desk")).toBeVisible();
