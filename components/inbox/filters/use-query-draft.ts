@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from "react";
 
-import { type InboxFilters, type Narrowing, writeInbox } from "@/lib/client/inbox-filters";
+import { DEFAULT_SORT, type InboxFilters, type Narrowing, writeInbox } from "@/lib/client/inbox-filters";
 import { parse, type Problem } from "@/lib/client/inbox-query/parse";
 import { print } from "@/lib/client/inbox-query/print";
 
@@ -56,5 +56,6 @@ export function useQueryDraft(
   };
 }
 
-/** One text for filters that narrow the same. */
-const keyOf = (filters: InboxFilters): string => writeInbox({ ...filters, view: null, only: null });
+/** One text for filters that narrow the same: another order or scope is no reason to drop what is being typed. */
+const keyOf = (filters: InboxFilters): string =>
+  writeInbox({ ...filters, scope: "me", sort: DEFAULT_SORT, view: null, only: null });
