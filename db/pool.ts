@@ -2,7 +2,12 @@ import pg from "pg";
 import { DatabaseBusy } from "./errors";
 import { BatchingSocket } from "./socket";
 
-export type PoolOptions = { url?: string | undefined; size?: number | undefined };
+export type PoolOptions = {
+  url?: string | undefined;
+  size?: number | undefined;
+  /** How long a connection is waited for, in milliseconds: 2 seconds unless told otherwise. */
+  patience?: number | undefined;
+};
 
 /** What this process keeps of the database. Modules may be loaded twice in a process; this exists once. */
 type Shared = { pool?: pg.Pool | undefined; poolOptions?: PoolOptions | undefined };
@@ -80,11 +85,14 @@ const open = ({ size = 16, ...options }: PoolOptions): pg.Pool =>
     stream: () => new BatchingSocket(),
   });
 
-function newPool({ url = process.env["DATABASE_URL"] }: PoolOptions, config: pg.PoolConfig): pg.Pool {
+function newPool(
+  { url = process.env["DATABASE_URL"], patience = 2_000 }: PoolOptions,
+  config: pg.PoolConfig,
+): pg.Pool {
   if (!url) throw new Error("DATABASE_URL is not set");
   const opened = new pg.Pool({
     connectionString: url,
-    connectionTimeoutMillis: 2_000,
+    connectionTimeoutMillis: patience,
     // Without it a half-open socket hangs for ever; the server's own limit comes first where it can answer.
     query_timeout: 10_000,
     statement_timeout: 8_000,

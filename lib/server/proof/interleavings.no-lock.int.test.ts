@@ -41,5 +41,5 @@ test.concurrent.each(pairs.filter(({ name }) => found.includes(name)))(
     const { wrong } = await everyOrder({ ...pair, isApart: true }, stub, 1);
     expect(wrong).not.toEqual([]);
   },
-  120_000,
+  600_000,
 );
