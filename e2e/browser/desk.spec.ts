@@ -294,6 +294,7 @@ test("staff see what the desk needs instead of it, and no way to it @phone", asy
 
 test("a panel that fails says so alone, and loads again on request", async ({ page, signIn }) => {
   await signIn(page, "manager");
+  await page.route("**/stream*", (route) => route.abort()); // nobody else's news loads it again first
   await page.route("**/dashboard/throughput?*", (route) =>
     route.fulfill({
       status: 400,

@@ -11,7 +11,7 @@ test("filters, order and the open task survive a reload, and the back button und
   await page.getByRole("option", { name: "Workflow" }).click();
   await page.getByRole("option", { name: "Device Repair" }).click();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("link", { name: /Device Repair/ }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remove the filter Workflow: Device Repair" })).toBeVisible();
   await page.getByLabel("Search tasks").fill('workflow:"Device Repair" repair');
   await expect(page).toHaveURL(/definition=\d+.*q=repair/);
   const url = page.url();
