@@ -1,18 +1,23 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { type ComponentType, useEffect, useState } from "react";
 
-import { isWaiting, onWaiting } from "@/lib/client/toast";
+import { onWaiting } from "@/lib/client/toast";
 
-const Sonner = dynamic(() => import("./sonner").then((module) => module.SonnerToaster), { ssr: false });
-
-/** Where toasts appear; stands once, at the root. `toast` comes from `lib/client/toast`. */
+/**
+ * Where toasts appear; stands once, at the root. `toast` comes from `lib/client/toast`. What shows them is loaded before
+ * it is needed, since the first one often says that the server is away; without it the page goes on.
+ */
 export function Toaster() {
-  const [wanted, setWanted] = useState(false);
+  const [Shown, setShown] = useState<ComponentType | null>(null);
   useEffect(() => {
-    if (isWaiting()) setWanted(true);
-    return onWaiting(() => setWanted(true));
+    const load = () =>
+      void import("./sonner").then(
+        ({ SonnerToaster }) => setShown(() => SonnerToaster),
+        () => undefined,
+      );
+    load();
+    return onWaiting(load);
   }, []);
-  return wanted ? <Sonner /> : null;
+  return Shown && <Shown />;
 }

@@ -15,7 +15,7 @@ function say(kind: Kind, message: string, options: Options = {}): void {
   for (const listener of listeners) listener();
 }
 
-/** Says something at the edge of the page for a few seconds. What shows it is loaded with the first one. */
+/** Says something at the edge of the page for a few seconds. It waits until what shows it is loaded. */
 export const toast = {
   success: (message: string, options?: Options) => say("success", message, options),
   error: (message: string, options?: Options) => say("error", message, options),
@@ -27,8 +27,6 @@ export function onWaiting(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
-
-export const isWaiting = (): boolean => waiting.length > 0;
 
 /** For the toaster: takes what waits, and all that come until it calls what this returns. */
 export function takeToasts(by: (toast: Toast) => void): () => void {
