@@ -7,6 +7,7 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef
 
 import { call } from "@/lib/client/call";
 import { type BoardTask, holderOf, isSame, moved, type Target } from "@/lib/client/desk-load";
+import { late } from "@/lib/client/late";
 import { heldBy } from "@/lib/client/tasks";
 import { toast } from "@/lib/client/toast";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
@@ -14,7 +15,9 @@ import type { DeskWorkload } from "@/lib/contracts/dashboard";
 import type { Page } from "@/lib/contracts/primitives";
 import type { TaskRow } from "@/lib/contracts/tasks";
 
-const GiveDialog = dynamic(() => import("./give-dialog").then((module) => module.GiveDialog));
+const GiveDialog = dynamic(() => late(() => import("./give-dialog").then((module) => module.GiveDialog)), {
+  loading: () => null,
+});
 
 type Give = {
   /** Hands a task over, shows it at once, and offers to take it back. */

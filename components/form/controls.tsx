@@ -11,6 +11,7 @@ import type { FieldWiring } from "@/components/ui/field";
 import { Input, Textarea } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { type FormValues, textOfValue } from "@/lib/client/form-values";
+import { late } from "@/lib/client/late";
 import type { FieldType } from "@/lib/contracts/field";
 import type { TaskField } from "@/lib/contracts/tasks";
 
@@ -18,7 +19,7 @@ import { YesNo } from "./yes-no";
 
 export type ControlProps = { field: TaskField; control: FieldWiring };
 
-const FileControl = dynamic(() => import("./file-control").then((module) => module.FileControl), {
+const FileControl = dynamic(() => late(() => import("./file-control").then((module) => module.FileControl)), {
   loading: () => <div className="h-12 rounded-md border border-dashed border-control" />,
 });
 

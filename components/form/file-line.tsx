@@ -10,11 +10,12 @@ import { iconButtonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/cn";
 import { IconButton } from "@/components/ui/icon-button";
 import { fileHref, isPreviewed } from "@/lib/client/files";
+import { late } from "@/lib/client/late";
 import type { FileRef } from "@/lib/contracts/tasks";
 
 import { type Failed, type Sending, useSize } from "./use-upload";
 
-const FilePreview = dynamic(() => import("./file-preview").then((module) => module.FilePreview), {
+const FilePreview = dynamic(() => late(() => import("./file-preview").then((module) => module.FilePreview)), {
   loading: () => null,
 });
 

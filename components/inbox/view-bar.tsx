@@ -8,11 +8,15 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { call } from "@/lib/client/call";
 import { activeFilters, type InboxFilters } from "@/lib/client/inbox-filters";
+import { late } from "@/lib/client/late";
 import { toast } from "@/lib/client/toast";
 import { savedViews } from "@/lib/client/view-queries";
 import { filtersOfView, isChanged, viewQueryOf } from "@/lib/client/view-query";
 
-const SaveViewDialog = dynamic(() => import("./save-view-dialog").then((module) => module.SaveViewDialog));
+const SaveViewDialog = dynamic(
+  () => late(() => import("./save-view-dialog").then((module) => module.SaveViewDialog)),
+  { loading: () => null },
+);
 
 type Props = { filters: InboxFilters; onChange: (change: Partial<InboxFilters>) => void };
 

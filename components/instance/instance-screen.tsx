@@ -13,6 +13,7 @@ import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { ApiError } from "@/lib/client/api-error";
 import { INSTANCE_TABS, type InstanceTab, readTab } from "@/lib/client/instance-filters";
 import { instanceDetail } from "@/lib/client/instance-queries";
+import { late } from "@/lib/client/late";
 import { showAddress, useQueryText } from "@/lib/client/url-state";
 import type { InstanceDetail } from "@/lib/contracts/instances";
 
@@ -26,9 +27,12 @@ import { InstanceTasks } from "./instance-tasks";
 import { RawInstance } from "./raw-instance";
 import { Timeline } from "./timeline";
 
-const InstanceDiagram = dynamic(() => import("./diagram/instance-diagram").then((m) => m.InstanceDiagram), {
-  loading: () => <Skeleton className="m-4 h-48" />,
-});
+const InstanceDiagram = dynamic(
+  () => late(() => import("./diagram/instance-diagram").then((m) => m.InstanceDiagram)),
+  {
+    loading: () => <Skeleton className="m-4 h-48" />,
+  },
+);
 
 /** One instance: how it stands, what happened, what was recorded, which tasks it had. */
 export function InstanceScreen({ id }: { id: string }) {

@@ -22,6 +22,7 @@ import {
   readInstances,
 } from "@/lib/client/instance-filters";
 import { instanceList } from "@/lib/client/instance-queries";
+import { late } from "@/lib/client/late";
 import { useCan } from "@/lib/client/me";
 import { showAddress, useQueryText } from "@/lib/client/url-state";
 
@@ -30,7 +31,9 @@ import { InstanceFilterBar } from "./instance-filter-bar";
 import { InstanceTable } from "./instance-table";
 import { Pager } from "./pager";
 
-const StartDialog = dynamic(() => import("./start-dialog").then((module) => module.StartDialog));
+const StartDialog = dynamic(() => late(() => import("./start-dialog").then((module) => module.StartDialog)), {
+  loading: () => null,
+});
 
 /** All instances, newest first; filters and page stand in the URL. */
 export function InstancesScreen() {

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 
+import { late } from "@/lib/client/late";
 import { useCan } from "@/lib/client/me";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 
@@ -11,10 +12,15 @@ import { RecentKeeper } from "./palette/recent-keeper";
 import { beginTypedAhead } from "./palette/typed-ahead";
 import { onOpenPalette, onOpenShortcuts } from "./shell-events";
 
-const ShortcutsDialog = dynamic(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog));
+const ShortcutsDialog = dynamic(
+  () => late(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog)),
+  { loading: () => null },
+);
 
-const Live = dynamic(() => import("./live").then((module) => module.Live), { ssr: false });
-const Palette = dynamic(() => import("./palette/palette").then((module) => module.Palette));
+const Live = dynamic(() => late(() => import("./live").then((module) => module.Live)), { ssr: false });
+const Palette = dynamic(() => late(() => import("./palette/palette").then((module) => module.Palette)), {
+  loading: () => null,
+});
 
 /** The keys that work on every page. */
 export function ShellKeys() {

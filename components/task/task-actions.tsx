@@ -4,22 +4,26 @@ import { Hand, MessageSquare, Undo2, UserRoundPlus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "@/lib/client/toast";
 
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { late } from "@/lib/client/late";
 import { useCan, useMe } from "@/lib/client/me";
 import { shortcuts } from "@/lib/client/shortcuts";
 import { useClaimTask, useReleaseTask } from "@/lib/client/tasks";
+import { toast } from "@/lib/client/toast";
 import { saidWithUndo } from "@/lib/client/undo";
 import { runShortcut, useShortcuts } from "@/lib/client/use-shortcuts";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
 import { TaskCurl } from "./task-curl";
 
-const ReassignDialog = dynamic(() => import("./reassign-dialog").then((module) => module.ReassignDialog), {
-  loading: () => null,
-});
+const ReassignDialog = dynamic(
+  () => late(() => import("./reassign-dialog").then((module) => module.ReassignDialog)),
+  {
+    loading: () => null,
+  },
+);
 
 /** Take it, put it back, hand it over: as far as the server says that the caller may. */
 export function TaskActions({ task }: { task: TaskDetail }) {

@@ -5,13 +5,14 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { Skeleton } from "@/components/ui/skeleton";
+import { late } from "@/lib/client/late";
 import { useCan } from "@/lib/client/me";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
 import { PreviousSteps } from "./previous-steps";
 
-const Activity = dynamic(() => import("./activity").then((module) => module.Activity), {
+const Activity = dynamic(() => late(() => import("./activity").then((module) => module.Activity)), {
   ssr: false,
   loading: () => <Skeleton className="h-32 w-full rounded-md" />,
 });

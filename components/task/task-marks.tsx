@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from "react";
 
 import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
+import { late } from "@/lib/client/late";
 import { marksOf, type MarksChange, useMarks } from "@/lib/client/marks";
 import { shortcuts } from "@/lib/client/shortcuts";
 import { toast } from "@/lib/client/toast";
@@ -15,9 +16,12 @@ import { useShortcuts } from "@/lib/client/use-shortcuts";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 import { fromWireTime, wireTime } from "@/lib/kit/time";
 
-const SnoozeDialog = dynamic(() => import("./snooze-dialog").then((module) => module.SnoozeDialog), {
-  loading: () => null,
-});
+const SnoozeDialog = dynamic(
+  () => late(() => import("./snooze-dialog").then((module) => module.SnoozeDialog)),
+  {
+    loading: () => null,
+  },
+);
 
 type Props = {
   task: TaskDetail;

@@ -4,13 +4,17 @@ import { Check, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useFormatter, useTranslations } from "next-intl";
 
+import { late } from "@/lib/client/late";
 import type { FieldType } from "@/lib/contracts/field";
 import type { Json } from "@/lib/contracts/primitives";
 import type { FileRef } from "@/lib/contracts/tasks";
 
-const FileLine = dynamic(() => import("@/components/form/file-line").then((module) => module.FileLine), {
-  loading: () => <div className="h-9 rounded-md border border-line-strong" />,
-});
+const FileLine = dynamic(
+  () => late(() => import("@/components/form/file-line").then((module) => module.FileLine)),
+  {
+    loading: () => <div className="h-9 rounded-md border border-line-strong" />,
+  },
+);
 
 type Props = { value: Json; type?: FieldType | undefined; file?: FileRef | null | undefined };
 

@@ -30,6 +30,7 @@ test("a half-filled form survives signing out and in again @phone", async ({ pag
   await expect(saved(page)).toBeVisible();
   await page.context().clearCookies();
   await page.evaluate(() => localStorage.clear());
+  await page.goto("about:blank"); // by itself the page would go to the sign-in as well
 
   await signInByForm(page, user);
   await page.goto(`/inbox/${taskId}`);

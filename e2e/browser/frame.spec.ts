@@ -142,6 +142,22 @@ test.describe("keys", () => {
   });
 });
 
+test("a part of the page that is asked for while the server is away comes when it is back", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "readonly");
+  await page.goto("/settings/profile");
+  await page.route("**/_next/static/**", (route) => route.abort());
+  const missed = page.waitForEvent("requestfailed", (one) => one.url().includes("/_next/static/"));
+  await page.keyboard.press("?");
+  await missed;
+  await expect(page.getByRole("heading", { name: "Profile" })).toBeVisible();
+  await page.unroute("**/_next/static/**");
+
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+});
+
 test("who has no permission reads which one it needs and who gives it", async ({ page, signIn }) => {
   await signIn(page, "none");
   await page.goto("/inbox");

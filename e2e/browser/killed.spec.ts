@@ -13,9 +13,6 @@ import { gone, taskPane } from "./work";
 const MINUTE = 60_000;
 let app: MortalApp;
 
-// A part of the page that loads while there is no server puts the whole page in its error state now and then.
-test.describe.configure({ retries: 3 });
-
 test.beforeAll(async () => {
   test.setTimeout(5 * MINUTE);
   app = await startMortalApp(path.resolve("test-results/killed-app.log"));

@@ -17,11 +17,14 @@ import {
   withoutField,
   withoutFilters,
 } from "@/lib/client/inbox-filters";
+import { late } from "@/lib/client/late";
 
 import { useDirectory } from "./use-directory";
 import { useValueNames } from "./use-value-names";
 
-const FieldEditor = dynamic(() => import("./field-editor").then((module) => module.FieldEditor));
+const FieldEditor = dynamic(() => late(() => import("./field-editor").then((module) => module.FieldEditor)), {
+  loading: () => null,
+});
 
 type Props = { filters: InboxFilters; onChange: (change: Partial<InboxFilters>) => void };
 

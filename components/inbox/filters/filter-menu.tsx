@@ -7,8 +7,12 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { activeFilters, type InboxFilters } from "@/lib/client/inbox-filters";
+import { late } from "@/lib/client/late";
 
-const FieldChooser = dynamic(() => import("./field-chooser").then((module) => module.FieldChooser));
+const FieldChooser = dynamic(
+  () => late(() => import("./field-chooser").then((module) => module.FieldChooser)),
+  { loading: () => null },
+);
 
 type Props = {
   filters: InboxFilters;

@@ -11,13 +11,16 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Spinner } from "@/components/ui/spinner";
 import { ApiError } from "@/lib/client/api-error";
 import { batchProgress } from "@/lib/client/batches";
+import { late } from "@/lib/client/late";
 import { useMe } from "@/lib/client/me";
 import { forgetTracked, type Tracked } from "@/lib/client/tracked-batches";
 
 import { ProgressBar } from "./progress-bar";
 import { useBatchEnd } from "./use-batch-end";
 
-const BatchDialog = dynamic(() => import("./batch-dialog").then((module) => module.BatchDialog));
+const BatchDialog = dynamic(() => late(() => import("./batch-dialog").then((module) => module.BatchDialog)), {
+  loading: () => null,
+});
 
 /** What is under way for many tasks, below the list, while one works on. */
 export function BatchTray({ tracked }: { tracked: readonly Tracked[] }) {

@@ -5,13 +5,18 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect } from "react";
 
 import { useTracked } from "@/lib/client/batches";
+import { late } from "@/lib/client/late";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 
 import { type Selecting, useSelecting } from "./selecting";
 
 const loadBar = () => import("./bulk-bar");
-const BulkBar = dynamic(() => loadBar().then((module) => module.BulkBar));
-const BatchTray = dynamic(() => import("./batch-tray").then((module) => module.BatchTray));
+const BulkBar = dynamic(() => late(() => loadBar().then((module) => module.BulkBar)), {
+  loading: () => null,
+});
+const BatchTray = dynamic(() => late(() => import("./batch-tray").then((module) => module.BatchTray)), {
+  loading: () => null,
+});
 
 /** The list's pane with what belongs to its selection: the keys, how much is chosen, what can be done, what is under way. */
 export function BulkArea({ children }: { children: ReactNode }) {

@@ -19,6 +19,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Spinner } from "@/components/ui/spinner";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { Bulk } from "@/lib/client/bulk-rules";
+import { late } from "@/lib/client/late";
 import { marksOf } from "@/lib/client/marks";
 import { shortcuts } from "@/lib/client/shortcuts";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
@@ -29,12 +30,21 @@ import { BulkMore } from "./bulk-more";
 import type { Selecting } from "./selecting";
 import { useBulk } from "./use-bulk";
 
-const SnoozeDialog = dynamic(() =>
-  import("@/components/task/snooze-dialog").then((module) => module.SnoozeDialog),
+const SnoozeDialog = dynamic(
+  () => late(() => import("@/components/task/snooze-dialog").then((module) => module.SnoozeDialog)),
+  { loading: () => null },
 );
-const BulkReassign = dynamic(() => import("./bulk-reassign").then((module) => module.BulkReassign));
-const BulkComplete = dynamic(() => import("./bulk-complete").then((module) => module.BulkComplete));
-const BulkCancel = dynamic(() => import("./bulk-cancel").then((module) => module.BulkCancel));
+const BulkReassign = dynamic(
+  () => late(() => import("./bulk-reassign").then((module) => module.BulkReassign)),
+  { loading: () => null },
+);
+const BulkComplete = dynamic(
+  () => late(() => import("./bulk-complete").then((module) => module.BulkComplete)),
+  { loading: () => null },
+);
+const BulkCancel = dynamic(() => late(() => import("./bulk-cancel").then((module) => module.BulkCancel)), {
+  loading: () => null,
+});
 
 /** What can be done to all that is chosen, at the foot of the list. */
 export function BulkBar({ selecting }: { selecting: Selecting }) {

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 
 import { isFree, isHeld, isTheirs } from "@/lib/client/bulk-rules";
+import { late } from "@/lib/client/late";
 import { marksOf, type MarksChange } from "@/lib/client/marks";
 import { useMe } from "@/lib/client/me";
 import { toast } from "@/lib/client/toast";
@@ -13,8 +14,9 @@ import type { RowActions } from "@/lib/client/use-row-actions";
 import type { TaskRow } from "@/lib/contracts/tasks";
 import { wireTime } from "@/lib/kit/time";
 
-const SnoozeDialog = dynamic(() =>
-  import("@/components/task/snooze-dialog").then((module) => module.SnoozeDialog),
+const SnoozeDialog = dynamic(
+  () => late(() => import("@/components/task/snooze-dialog").then((module) => module.SnoozeDialog)),
+  { loading: () => null },
 );
 
 /** What a pull to the left does to a row, as far as the list knows what is legal. */
