@@ -20,6 +20,8 @@ import { YesNo } from "./yes-no";
 export type ControlProps = { field: TaskField; control: FieldWiring };
 
 const FileControl = dynamic(() => late(() => import("./file-control").then((module) => module.FileControl)), {
+  // A file that was chosen before the page had come to life would be lost.
+  ssr: false,
   loading: () => <div className="h-12 rounded-md border border-dashed border-control" />,
 });
 

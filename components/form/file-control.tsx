@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Camera, Upload as UploadIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { Controller } from "react-hook-form";
 
 import { Button } from "@/components/ui/button";
@@ -119,15 +119,10 @@ function Empty({ field, control, buttonRef, onBlur, onTake }: EmptyProps) {
   const t = useTranslations("form.file");
   const [picker, camera] = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)];
   const [over, setOver] = useState(false);
-  const take = (input: HTMLInputElement) => {
-    onTake([...(input.files ?? [])]);
-    input.value = "";
+  const chosen = ({ target }: { target: HTMLInputElement }) => {
+    onTake([...(target.files ?? [])]);
+    target.value = "";
   };
-  const takeEarly = useEffectEvent(() => {
-    for (const { current } of [picker, camera]) if (current?.files?.length) take(current);
-  });
-  // What was chosen before the page's code had come to life: nobody heard of it.
-  useEffect(() => takeEarly(), []);
   return (
     <div
       onDragEnter={() => setOver(true)}
@@ -168,16 +163,9 @@ function Empty({ field, control, buttonRef, onBlur, onTake }: EmptyProps) {
         hidden
         data-field={field.name}
         accept={field.accept}
-        onChange={({ target }) => take(target)}
+        onChange={chosen}
       />
-      <input
-        ref={camera}
-        type="file"
-        hidden
-        accept="image/*"
-        capture="environment"
-        onChange={({ target }) => take(target)}
-      />
+      <input ref={camera} type="file" hidden accept="image/*" capture="environment" onChange={chosen} />
     </div>
   );
 }
