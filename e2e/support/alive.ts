@@ -1,15 +1,20 @@
 import type { Page } from "@playwright/test";
 
 /**
- * A page whose `goto` also waits until React has taken over what the server sent, as a person's first key does.
- * With a `waitUntil` of its own it waits for that alone.
+ * A page whose `goto` and `reload` also wait until React has taken over what the server sent, as a person's first
+ * key does. With a `waitUntil` of their own they wait for that alone.
  */
 export function comingToLife(page: Page): Page {
-  const goTo = page.goto.bind(page);
+  const [goTo, load] = [page.goto.bind(page), page.reload.bind(page)];
+  const alive = () => page.waitForFunction(isAlive, undefined, { timeout: 5_000 }).catch(() => {});
   page.goto = async (url, options) => {
     const response = await goTo(url, options);
-    if (!options?.waitUntil)
-      await page.waitForFunction(isAlive, undefined, { timeout: 5_000 }).catch(() => {});
+    if (!options?.waitUntil) await alive();
+    return response;
+  };
+  page.reload = async (options) => {
+    const response = await load(options);
+    if (!options?.waitUntil) await alive();
     return response;
   };
   return page;
