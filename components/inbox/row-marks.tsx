@@ -37,12 +37,11 @@ const icons = {
   mentioned: AtSign,
 } as const;
 
-/** Why a row is before its reader; where its holder or its flag says so already, for screen readers alone. */
+/** Why a row is before its reader, unless its flag says so; where its holder does, for screen readers alone. */
 export function ReasonMark({ reason }: { reason: TaskRow["reason"] }) {
   const t = useTranslations("task.reasons");
-  if (reason === null) return null;
-  if (reason === "assigned" || reason === "group" || reason === "escalated")
-    return <span className="sr-only">{t(reason)}</span>;
+  if (reason === null || reason === "escalated") return null;
+  if (reason === "assigned" || reason === "group") return <span className="sr-only">{t(reason)}</span>;
   const Icon = icons[reason];
   return (
     <Tooltip content={t(reason)}>

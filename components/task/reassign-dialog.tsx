@@ -1,46 +1,27 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
-import { toast } from "@/lib/client/toast";
 
-import { Avatar } from "@/components/ui/avatar";
-import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
-import { Choices } from "@/components/ui/choices";
-import type { ComboItem } from "@/components/ui/combobox";
-import { Dialog, DialogClose } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Textarea } from "@/components/ui/input";
-import { useAway } from "@/components/form/use-away";
-import { groups, people } from "@/lib/client/directory-queries";
 import { type Receiver, useReassignTask } from "@/lib/client/tasks";
+import { toast } from "@/lib/client/toast";
 import { saidWithUndo } from "@/lib/client/undo";
-import { useDebounced } from "@/lib/client/use-debounced";
-import type { GroupRow, UserRow } from "@/lib/contracts/people";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
-/** Somebody to get the task, and whether they are away. */
-type Chosen = Receiver & { away: string | null };
+import { ReceiverDialog } from "./receiver-dialog";
 
-/** Who gets the task: people and groups with what they already hold, and a word to them. */
+/** Who gets a task; it can be taken back. */
 export function ReassignDialog({ task, onClose }: { task: TaskDetail; onClose: () => void }) {
   const t = useTranslations("task.reassign");
-  const [to, setTo] = useState<Chosen | null>(null);
-  const [comment, setComment] = useState("");
-  const commentBox = useRef<HTMLTextAreaElement>(null);
-  const { give: reassign, giveBack } = useReassignTask(task.id);
+  const { give, giveBack } = useReassignTask(task.id);
 
   // The dialog is gone by then, and with it what would hear of an error.
   const undo = () =>
     void giveBack
       .mutateAsync(task)
       .catch((error: Error) => toast.error(t("not_undone"), { description: error.message }));
-  const submit = () => {
-    if (!to || reassign.isPending) return;
-    reassign.mutate(
-      { to, comment: comment.trim() },
+  const submit = (to: Receiver, comment: string) =>
+    give.mutate(
+      { to, comment },
       {
         onSuccess: () => {
           saidWithUndo(t("done", { name: to.name }), t("undo"), undo);
@@ -48,129 +29,14 @@ export function ReassignDialog({ task, onClose }: { task: TaskDetail; onClose: (
         },
       },
     );
-  };
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={t("title")}
+    <ReceiverDialog
       description={task.step_name}
-      footer={
-        <>
-          <DialogClose>
-            <Button>{t("cancel")}</Button>
-          </DialogClose>
-          <Button
-            variant="primary"
-            disabled={!to}
-            pending={reassign.isPending}
-            keys="mod+enter"
-            onClick={submit}
-          >
-            {to ? t("submit_to", { name: to.name }) : t("submit")}
-          </Button>
-        </>
-      }
-    >
-      <div
-        role="presentation"
-        className="grid gap-4"
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) submit();
-        }}
-      >
-        <ReceiverChoices
-          task={task}
-          chosen={to}
-          onChoose={(receiver) => {
-            setTo(receiver);
-            commentBox.current?.focus();
-          }}
-        />
-        {to?.away && (
-          <Callout tone="soon" role="status">
-            {t("is_away", { name: to.name, away: to.away })}
-          </Callout>
-        )}
-        <Field id="reassign-comment" label={t("comment")} optionalHint={t("optional")}>
-          {(control) => (
-            <Textarea
-              {...control}
-              ref={commentBox}
-              rows={2}
-              maxLength={500}
-              value={comment}
-              onChange={(event) => setComment(event.target.value)}
-            />
-          )}
-        </Field>
-        {reassign.error && (
-          <Callout tone="failed" role="alert">
-            {reassign.error.message}
-          </Callout>
-        )}
-      </div>
-    </Dialog>
+      task={task}
+      pending={give.isPending}
+      error={give.error}
+      onGive={submit}
+      onClose={onClose}
+    />
   );
-}
-
-type ChoicesProps = {
-  /** Whoever has it already is not offered. */
-  task?: Pick<TaskDetail, "assigned_to_user" | "assigned_to_group">;
-  chosen: Receiver | null;
-  onChoose: (receiver: Chosen) => void;
-};
-
-/** People and groups to choose from, with what they hold already, and who is away. */
-export function ReceiverChoices({ task, chosen, onChoose }: ChoicesProps) {
-  const t = useTranslations("task.reassign");
-  const away = useAway();
-  const [text, setText] = useState("");
-  const search = useDebounced(text.trim(), 180);
-  const found = { people: useQuery(people(search)), groups: useQuery(groups(search)) };
-  const hint = (count: number) => t("load", { count });
-  const persons = (found.people.data?.rows ?? []).filter(({ id }) => id !== task?.assigned_to_user?.id);
-  const items = [
-    ...persons.map((row) => ({ ...itemOf("user", row, t("people"), hint), detail: away(row) })),
-    ...(found.groups.data?.rows ?? [])
-      .filter(({ id }) => !task || task.assigned_to_user !== null || id !== task.assigned_to_group?.id)
-      .map((row) => itemOf("group", row, t("groups"), hint)),
-  ];
-  const choose = ({ value, label, detail }: (typeof items)[number]) =>
-    onChoose({ ...receiverOf(value), name: label, away: detail ?? null });
-  return (
-    <div className="overflow-hidden rounded-md border border-line-strong">
-      <Choices
-        items={items}
-        value={chosen && `${chosen.kind}:${chosen.id}`}
-        onSearch={setText}
-        loading={found.people.isFetching || found.groups.isFetching}
-        searchPlaceholder={t("search")}
-        onChoose={({ value }) => {
-          const item = items.find((one) => one.value === value);
-          if (item) choose(item);
-        }}
-      />
-    </div>
-  );
-}
-
-function itemOf(
-  kind: Receiver["kind"],
-  row: UserRow | GroupRow,
-  group: string,
-  hint: (count: number) => string,
-): ComboItem & { detail?: string | null } {
-  return {
-    value: `${kind}:${row.id}`,
-    label: row.name,
-    hint: hint(row.open_tasks),
-    icon: <Avatar name={row.name} kind={kind} />,
-    group,
-  };
-}
-
-function receiverOf(value: string): { kind: Receiver["kind"]; id: string } {
-  const [kind, id = ""] = value.split(":");
-  return { kind: kind === "group" ? "group" : "user", id };
 }
