@@ -237,9 +237,10 @@ function useMove(
     else show(next.id, open === null ? "push" : "replace");
   };
   const back = () => {
-    if (!taskId) return;
-    showAddress(inboxHref(filters, null));
-    list.current?.focusTask(taskId);
+    const open = taskNow();
+    if (open === null) return;
+    showAddress(inboxHref(filtersNow(), null));
+    list.current?.focusTask(open);
   };
   useShortcuts({
     next: () => step(1),

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 
 import { readCookie, readPreferences } from "./preferences";
 import { beginsSequence, isCharacter, shortcutFor, type ShortcutId, strokeOf } from "./shortcuts";
@@ -26,10 +26,11 @@ let begun = { stroke: "", at: 0 };
  */
 export function useShortcuts(acts: Acts, enabled = true, above = false): void {
   const latest = useRef(acts);
-  useEffect(() => {
+  // Before the page is painted: whoever sees what a key is for is heard.
+  useLayoutEffect(() => {
     latest.current = acts;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enabled) return undefined;
     if (layers.length === 0) window.addEventListener("keydown", hear);
     const layer = { acts: latest, above };
