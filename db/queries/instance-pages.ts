@@ -3,16 +3,7 @@ import type { InstanceRow, InstanceStatus } from "../schema";
 import { definitionVersions, instances } from "../schema";
 import { first, idList, rowsOf, rowsOnce } from "../sql";
 import type { Tx } from "../tenant";
-
-/**
- * The state of an instance `i`: `queued`, as nothing of it has begun yet, where `status` only says that a machine is
- * asked to work.
- */
-export const stateNow: SQL =
-  sql.raw(`case when i.status = 'running' and i.step_results = '{}' and not exists (
-    select from jsonb_array_elements(i.tokens) t where (t -> 'work' ->> 'state') is distinct from 'queued'
-      or (t -> 'work' ->> 'attempt')::int > 1 or (t -> 'work' ->> 'lease')::int > 0
-  ) then 'queued' else i.status end`);
+import { inStates } from "./instance-states";
 
 export type InstanceOfPage = Pick<
   InstanceRow,
@@ -32,7 +23,7 @@ export type InstancePage = {
 
 const columns = sql.raw(`i.id, i.external_id as "externalId", i.trigger_type as "triggerType",
   i.parent_id as "parentId", i.started_at as "startedAt", i.updated_at as "updatedAt", i.ended_at as "endedAt",
-  v.uuid as "versionUuid"`);
+  i.status as state, v.uuid as "versionUuid"`);
 
 /** A page of a definition's instances, the newest first or last, and how many there are in all; one snapshot. */
 export async function instancePage(
@@ -44,15 +35,18 @@ export async function instancePage(
   const found = matching(tenantId, page);
   const { after } = page;
   const offset = typeof after === "number" ? after : 0;
+  // The page is found in an index by ids alone; only its rows are read.
   const rows = await rowsOnce<InstanceOfPage & { total: number }>(
     db,
-    sql`select c.total, page.* from (select count(*)::int as total from ${instances} i where ${found}) c
-      left join (
-        select ${columns}, ${stateNow} as state, row_number() over (order by ${order}) as place from ${instances} i
-        join ${definitionVersions} v on v.tenant_id = i.tenant_id and v.definition_id = i.definition_id
-          and v.version = i.version
-        where ${and(found, beyond(page))} order by ${order} limit ${page.limit} offset ${offset}
-      ) page on true order by page.place`,
+    sql`select c.total, ${columns} from (select count(*)::int as total from ${instances} i where ${found}) c
+      left join lateral unnest(array(
+        select i.id from ${instances} i where ${and(found, beyond(page))}
+        order by ${order} limit ${page.limit} offset ${offset}
+      )) with ordinality as page(id, place) on true
+      left join ${instances} i on i.tenant_id = ${tenantId} and i.id = page.id
+      left join ${definitionVersions} v on v.tenant_id = i.tenant_id and v.definition_id = i.definition_id
+        and v.version = i.version
+      order by page.place`,
   );
   return {
     rows: rows.filter((row) => row.id !== null).map(({ total: _, ...row }) => row),
@@ -66,7 +60,7 @@ function matching(
 ): SQL | undefined {
   return and(
     sql`i.tenant_id = ${tenantId} and i.definition_id = ${definitionId}`,
-    states && sql`${stateNow} = any(${sql.param([...states])}::text[])`,
+    states && inStates(states),
     startedFrom && sql`i.started_at >= ${startedFrom.toISOString()}::timestamptz`,
     startedTo && sql`i.started_at <= ${startedTo.toISOString()}::timestamptz`,
   );
@@ -89,12 +83,17 @@ export type DefinitionTally = {
 /** How many instances of each state these definitions have, and when the last was started. */
 export async function tallies(db: Tx, tenantId: string, definitionIds: string[]): Promise<DefinitionTally[]> {
   if (definitionIds.length === 0) return [];
+  const ofThese = sql`i.tenant_id = ${tenantId} and i.definition_id = any(${idList(definitionIds)})`;
+  // What has ended well or by command is counted in an index alone; of the rest the rows say their state.
   return rowsOf<DefinitionTally>(
     db,
     sql`select definition_id as "definitionId", jsonb_object_agg(state, n) as counts, max(last) as "lastStartedAt"
       from (
-        select i.definition_id, ${stateNow} as state, count(*) as n, max(i.started_at) as last from ${instances} i
-        where i.tenant_id = ${tenantId} and i.definition_id = any(${idList(definitionIds)}) group by 1, 2
+        select i.definition_id, lower(i.home_status) as state, count(*) as n, max(i.started_at) as last
+        from ${instances} i where ${ofThese} and i.home_status in ('COMPLETED', 'CANCELLED') group by 1, 2
+        union all
+        select i.definition_id, i.status, count(*), max(i.started_at)
+        from ${instances} i where ${ofThese} and i.home_status in ('RUNNING', 'ERROR') group by 1, 2
       ) counted group by 1`,
   );
 }
@@ -109,15 +108,15 @@ export async function openInstances(
   const rows = await rowsOnce<{ id: string }>(
     db,
     sql`select i.id from ${instances} i where i.tenant_id = ${tenantId} and i.definition_id = ${definitionId}
-      and i.ended_at is null and i.started_at <= ${before.toISOString()}::timestamptz
-      and ${states ? sql`${stateNow} = any(${sql.param([...states])}::text[])` : sql`true`}
+      and i.home_status in ('RUNNING', 'ERROR') and i.ended_at is null
+      and i.started_at <= ${before.toISOString()}::timestamptz and ${(states && inStates(states)) ?? sql`true`}
       order by i.started_at, i.id limit ${limit}`,
   );
   return rows.map(({ id }) => id);
 }
 
-/** The state of one instance, as pages show it. */
+/** The state of one instance as it is now. */
 export async function stateOf(db: Tx, tenantId: string, id: string): Promise<InstanceStatus | null> {
-  const query = sql`select ${stateNow} as state from ${instances} i where i.tenant_id = ${tenantId} and i.id = ${id}`;
+  const query = sql`select i.status as state from ${instances} i where i.tenant_id = ${tenantId} and i.id = ${id}`;
   return first(await rowsOf<{ state: InstanceStatus }>(db, query))?.state ?? null;
 }

@@ -4,6 +4,7 @@ import type { Json } from "@/lib/contracts/primitives";
 import { definitions, instances, tasks, steps, timeline, users } from "../schema";
 import { first, idList, inOrder, patternOf, rowsOf, rowsOnce } from "../sql";
 import type { Tx } from "../tenant";
+import { inStates } from "./instance-states";
 
 /** By what a list of instances may be put in order. `status` goes by the ranks that the filter gives to states. */
 export type OverviewSort =
@@ -99,11 +100,11 @@ function matching(tenantId: string, filter: OverviewFilter): SQL | undefined {
   const { states, name, definition, startedFrom, startedTo } = filter;
   return and(
     sql`i.tenant_id = ${tenantId}`,
-    states && sql`i.status = any(${sql.param([...states])}::text[])`,
+    states && inStates(states),
     name ? sql`lower(i.definition_name) like lower(${patternOf(name)})` : undefined,
     definition
-      ? sql`i.definition_id in (select id from ${definitions}
-          where tenant_id = ${tenantId} and uuid::text like lower(${patternOf(definition)}))`
+      ? sql`i.definition_id = any(array(select id from ${definitions}
+          where tenant_id = ${tenantId} and uuid::text like lower(${patternOf(definition)})))`
       : undefined,
     startedFrom && sql`i.started_at >= ${startedFrom.toISOString()}::timestamptz`,
     startedTo && sql`i.started_at <= ${startedTo.toISOString()}::timestamptz`,

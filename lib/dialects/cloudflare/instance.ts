@@ -23,7 +23,7 @@ export const getInstance = service(operations.getInstance, async (ctx, { simple,
   const { definition, instance } = await instanceOf(ctx, input);
   const { startedAt, endedAt, triggerType, parentId, version, output } = instance;
   const steps = await stepsWithEnd(ctx, instance);
-  const status = await statusNow(ctx, instance);
+  const status = statusOf(instance.status);
   return {
     params: instance.params ?? null,
     trigger: { source: sourceOf(triggerType, parentId) },
