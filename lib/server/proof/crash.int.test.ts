@@ -1,27 +1,17 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { newStub, sayJson, type Stub } from "@/lib/fixtures/stub";
-import { ownDatabase } from "@/lib/server/testing/own-database";
+import { expect, test, vi } from "vitest";
 import { breakEverywhere } from "./break";
 import { asked } from "./commands";
+import { ownWorld } from "./world";
 
 // Open browsers are told later, by statements of their own.
 vi.mock("@/lib/services/stream/touch", () => ({ touch: () => {} }));
 
-let drop: () => Promise<void>;
-let stub: Stub;
-beforeAll(async () => {
-  drop = await ownDatabase();
-  stub = await newStub((response) => sayJson(response, 200, { ok: true }));
-});
-afterAll(async () => {
-  stub.close();
-  await drop();
-});
+const stub = ownWorld();
 
 test.each(asked)(
   "$name: whichever statement it dies at, all of it is there or nothing, and the same key gets the first answer",
   async (command) => {
-    expect(await breakEverywhere(command, stub)).toBeGreaterThan(10);
+    expect(await breakEverywhere(command, stub())).toBeGreaterThan(10);
   },
   600_000,
 );
