@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { toast } from "@/lib/client/toast";
 
+import { dropSavedDrafts } from "@/lib/client/local-draft";
 import { stopPush } from "@/lib/client/push";
 import { endSession } from "@/lib/client/session";
 
@@ -19,6 +20,7 @@ export function useSignOut(): { signOut: () => void; pending: boolean } {
     },
     onSuccess: () => {
       queries.clear();
+      dropSavedDrafts();
       location.assign("/signin?why=out");
     },
     onError: () => toast.error(t("signOutFailed")),

@@ -11,7 +11,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { ApiError } from "@/lib/client/api-error";
 import type { DraftStatus } from "@/lib/client/draft-saver";
 import type { AvailableResult } from "@/lib/contracts/tasks";
-import { useId } from "react";
+import { type RefObject, useId } from "react";
 import type { z } from "zod";
 
 import { Outcomes } from "./outcomes";
@@ -24,6 +24,10 @@ type Props = {
   /** What each would lead to, as far as it is known. */
   outcomes: readonly Outcome[];
   armed: string | null;
+  /** A result is to be chosen first. */
+  asking: boolean;
+  /** Where one is chosen by digit. */
+  group: RefObject<HTMLDivElement | null>;
   pending: boolean;
   /** It was not taken at once, and is sent again in a moment. */
   repeating: boolean;
@@ -34,7 +38,8 @@ type Props = {
 };
 
 /** A button for each result, and whether what was typed is safe. */
-export function ResultBar({ results, outcomes, armed, pending, repeating, error, status, onCommit }: Props) {
+export function ResultBar(props: Props) {
+  const { results, outcomes, armed, asking, group, pending, repeating, error, status, onCommit } = props;
   const t = useTranslations("task.form");
   const base = useId();
   const idOf = (code: string) => `${base}${code}`;
@@ -47,10 +52,17 @@ export function ResultBar({ results, outcomes, armed, pending, repeating, error,
       <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2">
         <p role="status" className={cn("mr-auto text-xs text-muted", !repeating && "pointer-coarse:hidden")}>
           {repeating && t("repeating")}
+          {asking && t("choose", { count: results.length })}
           {chosen && !pending && t("armed", { result: chosen.label })}
         </p>
         <SavedMark status={status} />
-        <div role="group" aria-label={t("results")} className="flex flex-wrap gap-2 max-desk:w-full">
+        <div
+          ref={group}
+          role="group"
+          tabIndex={-1}
+          aria-label={t("results")}
+          className="flex flex-wrap gap-2 max-desk:w-full"
+        >
           {results.map(({ code, label }, index) => (
             <Button
               key={code}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { FormProvider } from "react-hook-form";
 import { toast } from "@/lib/client/toast";
 
@@ -60,7 +60,7 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
   const closed = !completion.done && !task.allowed_actions.includes("complete");
   const results = task.available_results;
   const outcomes = useOutcomes(task, form, rules, !closed && !completion.pending && !completion.done);
-  const commitArmed = useResultKeys(results, completion, closed);
+  const { commitArmed, asking, group } = useResultKeys(results, completion, closed);
 
   return (
     <FormProvider {...form}>
@@ -110,6 +110,8 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
                 results={results}
                 outcomes={outcomes}
                 armed={completion.armed}
+                asking={asking}
+                group={group}
                 pending={completion.pending || completion.done}
                 repeating={completion.repeating}
                 error={completion.refused ? null : completion.error}
@@ -152,16 +154,23 @@ function useTold(task: TaskDetail, onCompleted: () => void) {
   };
 }
 
-/** Digits arm a result, and a chord commits it; where there is only one result, it need not be armed. */
+/**
+ * Digits arm a result, and a chord commits it; where there is only one result, it need not be armed. A chord without
+ * a result leads to where digits are heard, and asks for one.
+ */
 function useResultKeys(
   results: TaskDetail["available_results"],
   { armed, arm, commit }: ReturnType<typeof useCompletion>,
   closed: boolean,
 ) {
   const only = results.length === 1 ? results[0]?.code : undefined;
+  const [asked, setAsked] = useState(false);
+  const group = useRef<HTMLDivElement>(null);
   const commitArmed = () => {
     const code = armed ?? only;
-    if (code) void commit(code);
+    if (code) return void commit(code);
+    setAsked(true);
+    return group.current?.focus();
   };
   useShortcuts(
     {
@@ -173,5 +182,5 @@ function useResultKeys(
     },
     !closed,
   );
-  return commitArmed;
+  return { commitArmed, asking: asked && armed === null, group };
 }

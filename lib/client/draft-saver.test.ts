@@ -15,6 +15,7 @@ function saver(save: (text: string) => Promise<Date> = async () => new Date()) {
       log.push(`save ${text}`);
       return save(text);
     },
+    onSaved: (text) => log.push(`saved ${text}`),
     forget: () => log.push("forget"),
     onStatus: ({ kind }) => statuses.push(kind),
   });
@@ -27,7 +28,7 @@ test("the browser keeps every change, the server gets the last one after a rest"
   await vi.advanceTimersByTimeAsync(700);
   made.changed("ab");
   await vi.advanceTimersByTimeAsync(800);
-  expect(log).toEqual(["keep a", "keep ab", "save ab", "forget"]);
+  expect(log).toEqual(["keep a", "keep ab", "save ab", "saved ab"]);
   expect(statuses).toEqual(["saving", "saved"]);
 });
 
@@ -62,7 +63,7 @@ test("while held nothing reaches the server; let go, it does", async () => {
   expect(log).toEqual(["keep a"]);
   made.hold(false);
   await vi.advanceTimersByTimeAsync(0);
-  expect(log).toEqual(["keep a", "save a", "forget"]);
+  expect(log).toEqual(["keep a", "save a", "saved a"]);
 });
 
 test("once stopped nothing is kept or sent", async () => {

@@ -11,7 +11,9 @@ type Options<Content> = {
   keep: (content: Content) => void;
   /** Keeps it on the server; answers when. */
   save: (content: Content, keepalive: boolean) => Promise<Date>;
-  /** Forgets what this browser kept, once the server has it. */
+  /** Hears that the server has all that was typed. */
+  onSaved: (content: Content, at: Date) => void;
+  /** Forgets what this browser kept, once the form is done with. */
   forget: () => void;
   onStatus: (status: DraftStatus) => void;
   /** Milliseconds of rest after which the server is told. */
@@ -22,7 +24,14 @@ type Options<Content> = {
  * Saves a draft while it is typed: in the browser with every change, on the server after a rest. One request is
  * under way at a time, and what changed meanwhile follows it, so the newest content always arrives last.
  */
-export function draftSaver<Content>({ keep, save, forget, onStatus, pause = 800 }: Options<Content>) {
+export function draftSaver<Content>({
+  keep,
+  save,
+  onSaved,
+  forget,
+  onStatus,
+  pause = 800,
+}: Options<Content>) {
   let waiting: Content | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let sending = false;
@@ -41,7 +50,7 @@ export function draftSaver<Content>({ keep, save, forget, onStatus, pause = 800 
     if (stopped) return;
     onStatus(at ? { kind: "saved", at } : { kind: "local" });
     if (waiting !== undefined) await send();
-    else if (at) forget();
+    else if (at) onSaved(content, at);
     else waiting = content; // goes with the next change, or on leaving
   };
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { capturedDataSchema } from "@/lib/contracts/captured-data";
 import type { TaskField } from "@/lib/contracts/tasks";
-import { capturedDataOf, definitionOf, formValuesOf, withDraft } from "./form-values";
+import { capturedDataOf, definitionOf, filledIn, formValuesOf, newsOf, withDraft } from "./form-values";
 import { problemText } from "./problem-text";
 
 const field = (name: string, type: TaskField["type"], more: Partial<TaskField> = {}): TaskField => ({
@@ -59,4 +59,22 @@ test("every complaint of the shared schema has a sentence in the catalogue", () 
 test("a missing answer is required and an unforeseen sentence is left as it is", () => {
   expect(problemText("must be a number", true)).toEqual({ key: "required", values: {} });
   expect(problemText("Maria completed it.", false)).toBeNull();
+});
+
+test("a draft that is taken over leaves what was typed where it says nothing", () => {
+  expect(filledIn({ a: "mine", b: "mine", c: "" }, { a: "theirs", b: "", c: "" })).toEqual({
+    a: "theirs",
+    b: "mine",
+    c: "",
+  });
+});
+
+test("what another window saved comes in where this one has nothing new", () => {
+  const before = { a: "1", b: "1", c: "1" };
+  expect(newsOf({ a: "1", b: "typed", c: "1" }, before, { a: "2", b: "2", c: "1", $comment: "new" })).toEqual(
+    {
+      a: "2",
+      $comment: "new",
+    },
+  );
 });

@@ -15,6 +15,21 @@ export function withDraft(fields: readonly TaskField[], draft: Record<string, Js
   return Object.fromEntries(fields.map(({ name }) => [name, textOfValue(draft[name] ?? null)]));
 }
 
+/** A draft laid over what was typed: where it says nothing, what was typed stays. */
+export const filledIn = (typed: FormValues, draft: FormValues): FormValues => ({
+  ...typed,
+  ...Object.fromEntries(Object.entries(draft).filter(([name, value]) => value !== "" || !typed[name])),
+});
+
+/** What has changed since `before` and was not changed in the form meanwhile. */
+export const newsOf = (typed: FormValues, before: FormValues, now: FormValues): FormValues =>
+  Object.fromEntries(
+    Object.entries(now).filter(([name, value]) => {
+      const known = before[name] ?? "";
+      return value !== known && (typed[name] ?? "") === known;
+    }),
+  );
+
 /** A value as it stands in an input; nothing, and what no input can hold, is empty. */
 export const textOfValue = (value: Json): string => {
   if (value === null || typeof value === "object") return "";

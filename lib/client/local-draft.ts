@@ -1,9 +1,17 @@
 import type { FormValues } from "./form-values";
 
 /** What a person has typed into a task's form, as their browser keeps it. */
-export type LocalDraft = { values: FormValues; comment: string; result: string | null; at: number };
+export type LocalDraft = {
+  values: FormValues;
+  comment: string;
+  result: string | null;
+  at: number;
+  /** When the server took it, by its clock; absent as long as it has not. */
+  saved?: number;
+};
 
-const keyOf = (userId: string, taskId: string) => `bandeja.draft.${userId}.${taskId}`;
+const PREFIX = "bandeja.draft.";
+const keyOf = (userId: string, taskId: string) => `${PREFIX}${userId}.${taskId}`;
 
 /** The draft that this browser keeps for this person; null when there is none or it cannot be read. */
 export function readLocalDraft(userId: string, taskId: string): LocalDraft | null {
@@ -26,6 +34,17 @@ export function writeLocalDraft(userId: string, taskId: string, draft: LocalDraf
 export function dropLocalDraft(userId: string, taskId: string): void {
   try {
     localStorage.removeItem(keyOf(userId, taskId));
+  } catch {
+    // storage is off: there was nothing to drop
+  }
+}
+
+/** Drops what the server has as well: somebody else may sit down at this browser next. */
+export function dropSavedDrafts(): void {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+    for (const key of keys)
+      if (/"saved":\d/.test(localStorage.getItem(key) ?? "")) localStorage.removeItem(key);
   } catch {
     // storage is off: there was nothing to drop
   }

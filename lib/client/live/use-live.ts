@@ -58,7 +58,9 @@ function hear(
     case "notice":
       return void queries.invalidateQueries({ queryKey: ["notifications"] });
     case "presence":
-      return void queries.invalidateQueries({ queryKey: ["tasks", "presence", data.task_id] });
+      void queries.invalidateQueries({ queryKey: ["tasks", "presence", data.task_id] });
+      // Who comes, types or goes may have left a draft.
+      return void queries.invalidateQueries({ queryKey: ["tasks", "detail", data.task_id] });
     case "reset":
       return void queries.invalidateQueries();
     case "bye":

@@ -1,6 +1,7 @@
 import { deleteDraft as remove } from "@/db/queries/drafts";
 import { operations } from "@/lib/contracts/operations";
 import { service } from "../service";
+import { touch } from "../stream/touch";
 import { assertMayComplete } from "./draft";
 import { lockTask } from "./lock";
 
@@ -8,6 +9,6 @@ import { lockTask } from "./lock";
 export const deleteDraft = service(operations.deleteDraft, async (ctx, { id }) => {
   const { task } = await lockTask(ctx, id);
   await assertMayComplete(ctx, task);
-  await remove(ctx.db, ctx.tenant.id, id);
+  if (await remove(ctx.db, ctx.tenant.id, id)) touch(ctx, { what: "presence", taskId: id });
   return null;
 });

@@ -1,0 +1,79 @@
+import { expect, ok, test } from "../support/test";
+import { field, groupVisit, startForm, VISIT } from "./own-form";
+
+const FLOW = "/apidev/v1/workflow";
+
+type Draft = { captured_data: object };
+
+test("what somebody types on their phone comes into the form that is still open at their desk, and nothing of either is lost", async ({
+  page,
+  browser,
+  signIn,
+  api,
+}) => {
+  const [admin, rest] = await Promise.all([api("admin"), api("fweber")]);
+  const { taskId } = await startForm(admin, rest, VISIT);
+  await signIn(page, "fweber");
+  await page.goto(`/inbox/${taskId}`);
+  await field(page, "Customer").fill("Acme");
+  await expect(page.getByText(/^Saved/)).toBeVisible();
+
+  const phone = await browser.newContext();
+  const there = await phone.newPage();
+  await signIn(there, "fweber");
+  await there.goto(`/inbox/${taskId}`);
+  await expect(field(there, "Customer")).toHaveValue("Acme");
+  await field(there, "Report").fill("The gate was shut");
+  await expect(field(page, "Report")).toHaveValue("The gate was shut", { timeout: 25_000 });
+  await phone.close();
+
+  await field(page, "Customer").fill("Acme Corp");
+  await expect
+    .poll(async () => (await ok<Draft>(rest.get(`${FLOW}/tasks/${taskId}/draft`))).captured_data)
+    .toEqual({ customer: "Acme Corp", report: "The gate was shut" });
+});
+
+test("who typed into a task that a colleague then began as well is told, has everything after a reload, and keeps it on taking over @phone", async ({
+  page,
+  signIn,
+  api,
+}, { project }) => {
+  const [mine, theirs] =
+    project.name === "phone" ? (["tokafor", "mgarcia"] as const) : (["skim", "dbrown"] as const);
+  const team = project.name === "phone" ? "Sales Team" : "Support";
+  const [admin, rest, beside] = await Promise.all([api("admin"), api(mine), api(theirs)]);
+  const { taskId } = await startForm(admin, rest, groupVisit(team));
+  await signIn(page, mine);
+  await page.goto(`/inbox/${taskId}?scope=my_groups`);
+  await field(page, "Report").fill("Typed first");
+  await expect(page.getByText(/^Saved/)).toBeVisible();
+
+  await ok(beside.put(`${FLOW}/tasks/${taskId}/draft`, { captured_data: { customer: "Typed later" } }));
+  const take = page.getByRole("form").getByRole("button", { name: "Take it" });
+  await expect(take).toBeVisible();
+  await expect(field(page, "Report")).toHaveValue("Typed first");
+  await page.reload();
+  await expect(take).toBeVisible();
+  await expect(field(page, "Report")).toHaveValue("Typed first");
+
+  await take.click();
+  await expect(field(page, "Customer")).toHaveValue("Typed later");
+  await expect(field(page, "Report")).toHaveValue("Typed first");
+  await expect
+    .poll(async () => (await ok<Draft>(rest.get(`${FLOW}/tasks/${taskId}/draft`))).captured_data)
+    .toEqual({ customer: "Typed later", report: "Typed first" });
+});
+
+test("Ctrl+Enter without a result asks for one where digits are heard", async ({ page, signIn, api }) => {
+  const [admin, rest] = await Promise.all([api("admin"), api("apatel")]);
+  const { taskId } = await startForm(admin, rest, VISIT);
+  await signIn(page, "apatel");
+  await page.goto(`/inbox/${taskId}`);
+  await field(page, "Customer").fill("Acme");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("Choose a result with a key from 1 to 2")).toBeVisible();
+  await page.keyboard.press("1");
+  await expect(page.getByText("completes as “Visited”")).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  await expect(page).not.toHaveURL(new RegExp(taskId));
+});
