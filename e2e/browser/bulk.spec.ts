@@ -461,7 +461,7 @@ test("on a phone a row is pulled to the right to snooze it, and to the left to c
   await expect(rowOf(page, second)).toHaveCount(0);
 
   // A short pull is none, and the row's menu does the same.
-  await swipe(page, third, 30);
+  await swipe(page, third, 30, RESTED);
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await rowWith(page, third)
     .getByRole("button", { name: `Actions for ${queue.step}` })
@@ -563,12 +563,13 @@ async function middleOf(page: Page, taskId: string): Promise<Point> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-async function swipe(page: Page, taskId: string, by: number) {
+/** A finger that is lifted from a movement throws, and the browser takes the next tap as what stops the throw. */
+const RESTED = 200;
+
+async function swipe(page: Page, taskId: string, by: number, rest = 0) {
   const { x, y } = await middleOf(page, taskId);
-  await touches(
-    page,
-    Array.from({ length: 11 }, (_, step) => ({ x: x + (by * step) / 10, y })),
-  );
+  const points = Array.from({ length: 11 }, (_, step) => ({ x: x + (by * step) / 10, y }));
+  await touches(page, points, rest);
 }
 
 async function longPress(page: Page, taskId: string) {
