@@ -11,9 +11,31 @@ import { fromWireTime } from "@/lib/kit/time";
 
 /** The rows of the inbox as far as they were loaded, each once, with what is needed to load more. */
 export function useTaskList(filters: InboxFilters) {
-  const query = useInfiniteQuery({ ...taskList(filters), placeholderData: keepPreviousData });
-  const rows = useMemo(() => unique(query.data?.pages.flatMap((page) => page.rows) ?? []), [query.data]);
-  return { ...query, rows, total: query.data?.pages[0]?.total };
+  // Named one by one: a list is not rendered again for what nobody shows of its query.
+  const {
+    data,
+    isPending,
+    isError,
+    error,
+    isPlaceholderData,
+    hasNextPage,
+    isFetchingNextPage,
+    fetchNextPage,
+    refetch,
+  } = useInfiniteQuery({ ...taskList(filters), placeholderData: keepPreviousData });
+  const rows = useMemo(() => unique(data?.pages.flatMap((page) => page.rows) ?? []), [data]);
+  return {
+    rows,
+    total: data?.pages[0]?.total,
+    isPending,
+    isError,
+    error,
+    isPlaceholderData,
+    hasNextPage,
+    isFetchingNextPage,
+    fetchNextPage,
+    refetch,
+  };
 }
 
 /** Between two pages a row may move, and then come twice. */

@@ -10,13 +10,11 @@ import { IconButton } from "@/components/ui/icon-button";
 import { late } from "@/lib/client/late";
 import { useCan, useMe } from "@/lib/client/me";
 import { shortcuts } from "@/lib/client/shortcuts";
-import { useClaimTask, useReleaseTask } from "@/lib/client/tasks";
-import { toast } from "@/lib/client/toast";
-import { saidWithUndo } from "@/lib/client/undo";
 import { runShortcut, useShortcuts } from "@/lib/client/use-shortcuts";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
 import { TaskCurl } from "./task-curl";
+import { useHold } from "./use-hold";
 
 const ReassignDialog = dynamic(
   () => late(() => import("./reassign-dialog").then((module) => module.ReassignDialog)),
@@ -31,28 +29,13 @@ export function TaskActions({ task }: { task: TaskDetail }) {
   const me = useMe();
   const mayComment = useCan("APICLI_WORKFLOW_EXECUTE");
   const [reassigning, setReassigning] = useState(false);
-  const claim = useClaimTask(task.id);
-  const release = useReleaseTask(task.id);
+  const { pending, claim, release } = useHold(task.id);
   const may = (action: TaskDetail["allowed_actions"][number]) => task.allowed_actions.includes(action);
   const mayClaim = may("claim") && task.assigned_to_user?.id !== me.id;
 
-  const failed = (error: Error) => toast.error(error.message);
-  const doClaim = () =>
-    claim.mutate(undefined, {
-      onSuccess: () =>
-        saidWithUndo(t("claimed"), t("undo"), () => release.mutate(undefined, { onError: failed })),
-      onError: failed,
-    });
-  const doRelease = () =>
-    release.mutate(undefined, {
-      onSuccess: () =>
-        saidWithUndo(t("released"), t("undo"), () => claim.mutate(undefined, { onError: failed })),
-      onError: failed,
-    });
-
   useShortcuts({
-    claim: mayClaim && !claim.isPending ? doClaim : undefined,
-    release: may("release") && !release.isPending ? doRelease : undefined,
+    claim: mayClaim ? claim : undefined,
+    release: may("release") ? release : undefined,
     reassign: may("reassign") ? () => setReassigning(true) : undefined,
   });
   return (
@@ -61,14 +44,19 @@ export function TaskActions({ task }: { task: TaskDetail }) {
         <Button
           icon={<Hand aria-hidden />}
           keys={shortcuts.claim.keys}
-          pending={claim.isPending}
-          onClick={doClaim}
+          pending={pending === "claim"}
+          onClick={claim}
         >
           {t("claim")}
         </Button>
       )}
       {may("release") && (
-        <Button icon={<Undo2 aria-hidden />} variant="ghost" pending={release.isPending} onClick={doRelease}>
+        <Button
+          icon={<Undo2 aria-hidden />}
+          variant="ghost"
+          pending={pending === "release"}
+          onClick={release}
+        >
           {t("release")}
         </Button>
       )}

@@ -1,6 +1,12 @@
 "use client";
 
-import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  notifyManager,
+  type QueryClient,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
 import type {
   ClaimedTask,
   Draft,
@@ -11,6 +17,7 @@ import type {
 } from "@/lib/contracts/tasks";
 import type { Page } from "@/lib/contracts/primitives";
 import type { z } from "zod";
+import { afterPaint } from "./after-paint";
 import { isUnanswered, whenCrowded } from "./ask-again";
 import { call } from "./call";
 import { taskDetail } from "./task-queries";
@@ -110,10 +117,13 @@ const assignedBy = (answer: z.infer<typeof ClaimedTask> | z.infer<typeof Reassig
 
 /** Shows the answer at once wherever the task stands, then asks for everything again. */
 function patchAndRefresh(queries: QueryClient, id: string, change: Assigned) {
-  const patch = (row: TaskRow) => (row.id === id ? { ...row, ...change } : row);
-  queries.setQueriesData<TaskPages>({ queryKey: ["tasks", "list"] }, (pages) => mapRows(pages, patch));
-  queries.setQueryData<TaskDetail>(taskDetail(id).queryKey, (task) => task && { ...task, ...change });
-  refresh(queries);
+  notifyManager.batch(() => {
+    queries.setQueriesData<TaskPages>({ queryKey: ["tasks", "list"] }, (pages) =>
+      patchRow(pages, id, change),
+    );
+    queries.setQueryData<TaskDetail>(taskDetail(id).queryKey, (task) => task && { ...task, ...change });
+  });
+  afterPaint(() => refresh(queries));
 }
 
 /** Takes a finished task out of every open list, so that none shows it until the server has been asked. */
@@ -131,8 +141,11 @@ function dropFromLists(queries: QueryClient, id: string) {
   });
 }
 
-function mapRows(pages: TaskPages | undefined, change: (row: TaskRow) => TaskRow): TaskPages | undefined {
-  return pages && { ...pages, pages: pages.pages.map((page) => ({ ...page, rows: page.rows.map(change) })) };
+/** What a row is not in stays the very same, so that nothing is rendered again for it. */
+function patchRow(pages: TaskPages | undefined, id: string, change: Assigned): TaskPages | undefined {
+  if (!pages?.pages.some(({ rows }) => rows.some((row) => row.id === id))) return pages;
+  const patched = (row: TaskRow) => (row.id === id ? { ...row, ...change } : row);
+  return { ...pages, pages: pages.pages.map((page) => ({ ...page, rows: page.rows.map(patched) })) };
 }
 
 /** Asks again for all that a task may have changed, without making anybody wait for it. */

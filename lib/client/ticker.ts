@@ -1,7 +1,7 @@
 "use client";
 
 import { useNow } from "next-intl";
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 
 const EVERY = 20_000;
 const listeners = new Set<() => void>();
@@ -31,9 +31,10 @@ function read(): number {
 
 /**
  * The time, moving on every 20 seconds; all who ask share one timer. While the page hydrates it is the server's
- * time, so that the first paint is what the server sent.
+ * time, so that the first paint is what the server sent. Until it moves on it is the same object.
  */
 export function useTicker(): Date {
   const first = useNow().getTime();
-  return new Date(useSyncExternalStore(subscribe, read, () => first));
+  const now = useSyncExternalStore(subscribe, read, () => first);
+  return useMemo(() => new Date(now), [now]);
 }

@@ -8,7 +8,7 @@ import { cn } from "@/components/ui/cn";
 import type { TaskRow } from "@/lib/contracts/tasks";
 
 import { RowMenu } from "./row-menu";
-import { type Selecting, useSelecting } from "./selecting";
+import { type RowSelecting, useRowSelecting } from "./selecting";
 import { SwipeBack } from "./swipe-back";
 import { useRowDoings } from "./use-row-doings";
 import { useTouch } from "./use-touch";
@@ -17,7 +17,7 @@ type Props = { task: TaskRow; children: ReactNode };
 
 /** A row that can be chosen, swiped on a touch screen, and has a menu of its own. */
 export function SelectableRow({ task, children }: Props) {
-  const selecting = useSelecting();
+  const selecting = useRowSelecting();
   if (!selecting) return children;
   return (
     <Row task={task} selecting={selecting}>
@@ -26,7 +26,7 @@ export function SelectableRow({ task, children }: Props) {
   );
 }
 
-function Row({ task, selecting, children }: Props & { selecting: Selecting }) {
+function Row({ task, selecting, children }: Props & { selecting: RowSelecting }) {
   const chosen = selecting.isChosen(task.id);
   const active = selecting.picking || selecting.count > 0;
   // While one scrolls past, a row is only its link and its box.
@@ -96,7 +96,7 @@ const rowClass = cn(
   "has-[[data-task]:focus-visible]:[&_[data-state-mark]]:opacity-0 has-[[data-box]:focus-visible]:[&_[data-state-mark]]:opacity-0",
 );
 
-type BoxProps = { task: TaskRow; chosen: boolean; active: boolean; selecting: Selecting };
+type BoxProps = { task: TaskRow; chosen: boolean; active: boolean; selecting: RowSelecting };
 
 function RowBox({ task, chosen, active, selecting }: BoxProps) {
   const t = useTranslations("inbox-bulk");

@@ -5,6 +5,7 @@ import {
   type ReactNode,
   type RefObject,
   useContext,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -52,6 +53,14 @@ const Context = createContext<Selecting | null>(null);
 /** What is chosen in the list around; null where nothing can be chosen. */
 export const useSelecting = (): Selecting | null => useContext(Context);
 
+/** What of it a row needs: it stays the same while only the list or the open task changes. */
+export type RowSelecting = Pick<
+  Selecting,
+  "count" | "picking" | "isChosen" | "choose" | "pick" | "cursor" | "actions" | "coarse"
+>;
+const RowContext = createContext<RowSelecting | null>(null);
+export const useRowSelecting = (): RowSelecting | null => useContext(RowContext);
+
 type Props = {
   list: List;
   filters: InboxFilters;
@@ -69,38 +78,56 @@ export function SelectingProvider({ list, filters, taskId, handle, children }: P
   const actions = useRowActions();
   const coarse = useSyncExternalStore(onPointer, isCoarse, () => false);
   const moving = useRef<string | null>(null);
+  const latest = useRef({ order, taskId });
+  useLayoutEffect(() => {
+    latest.current = { order, taskId };
+  });
+  const more = selection.all && total > order.length;
+  const count = more ? total : selection.ids.size;
+  const row = useMemo((): RowSelecting => {
+    const { ids } = selection;
+    return {
+      count,
+      picking,
+      isChosen: (id) => ids.has(id),
+      choose: (choice) => {
+        const { order: known } = latest.current;
+        set((before) => choose(before, choice, known));
+      },
+      pick: setPicking,
+      cursor: () => moving.current ?? focusedTask() ?? latest.current.taskId,
+      actions,
+      coarse,
+    };
+  }, [selection, count, picking, set, setPicking, actions, coarse]);
   const value = useMemo((): Selecting => {
     const { ids, all } = selection;
-    const more = all && total > order.length;
     return {
+      ...row,
       rows: rows.filter(({ id }) => ids.has(id)),
       more,
-      count: more ? total : ids.size,
       all,
       loaded: order.length,
       total,
-      picking,
-      isChosen: (id) => ids.has(id),
-      choose: (choice) => set((before) => choose(before, choice, order)),
-      pick: setPicking,
       clear: () => {
         set(() => NOTHING);
         setPicking(false);
       },
       target: more ? { filters, total } : { ids: order.filter((id) => ids.has(id)) },
       order,
-      cursor: () => moving.current ?? focusedTask() ?? taskId,
       focus: (id) => {
         moving.current = id;
         handle.current?.focusTask(id);
         // Focus comes with the next frames; until then the cursor is where it goes to.
         setTimeout(() => (moving.current = moving.current === id ? null : moving.current), 300);
       },
-      actions,
-      coarse,
     };
-  }, [selection, picking, set, setPicking, rows, order, total, filters, taskId, handle, actions, coarse]);
-  return <Context value={value}>{children}</Context>;
+  }, [row, selection, more, set, setPicking, rows, order, total, filters, handle]);
+  return (
+    <Context value={value}>
+      <RowContext value={row}>{children}</RowContext>
+    </Context>
+  );
 }
 
 function useSelection(order: readonly string[], stale: boolean, filters: InboxFilters) {
