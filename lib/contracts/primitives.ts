@@ -14,7 +14,10 @@ export const Id = z
 export const PathId = z.string().meta({ description: "The unique identifier (BigInt, as a string)" });
 
 /** An id in a body: 400 when it is none. */
-export const BodyId = z.string().max(30).refine(isId, "must be an id: a positive integer in decimal digits");
+export const BodyId = z
+  .string()
+  .max(30, { abort: true })
+  .refine(isId, "must be an id: a positive integer in decimal digits");
 
 /** An id in a query: at most 30 characters; what is no id finds nothing. */
 export const QueryId = z.string().max(30);
