@@ -74,6 +74,29 @@ export async function tasksBetween(
   return fresh(db, [tenantId, after, upTo, limit]);
 }
 
+const handed = statement<{ taskId: string }>(
+  "tasks_handed_over",
+  `select task_id as "taskId" from (
+    select distinct on (task_id) task_id, event = 'claimed' or
+      event = 'reassigned' and details->>'from' is distinct from details->>'to' as given
+    from timeline where tenant_id = $1 and instance_id = any($2::bigint[]) and task_id = any($3::bigint[])
+      and event in ('claimed', 'released', 'reassigned')
+    order by task_id, seq desc
+  ) last where given`,
+);
+
+/** Those of these tasks that whoever has them now took, or was given by somebody. */
+export async function handedOver(
+  db: Tx,
+  tenantId: string,
+  tasks: readonly Pick<NoticedTask, "id" | "instanceId">[],
+): Promise<Set<string>> {
+  if (tasks.length === 0) return new Set();
+  const instances = [...new Set(tasks.map(({ instanceId }) => instanceId))];
+  const rows = await handed(db, [tenantId, instances, tasks.map(({ id }) => id)]);
+  return new Set(rows.map(({ taskId }) => taskId));
+}
+
 const falling = statement<NoticedTask>(
   "tasks_falling_due",
   `select ${columns} from tasks

@@ -29,14 +29,25 @@ export async function recipientsOf(db: Tx, tenantId: string, userIds: string[]):
 
 /**
  * Tells people something, and answers the notices' ids. A task that a person has an unread notice of gets no
- * second one: the notice counts up, says the newest, and keeps the kinds of those before.
+ * second one: the notice counts up, says the newest, and keeps the kinds of those before. What is told `late` is older
+ * than all that they have been told of the task meanwhile.
  */
 export async function insertNotifications(
   db: Tx,
   rows: NewNotification[],
+  { late = false }: { late?: boolean } = {},
 ): Promise<{ id: string; userId: string }[]> {
   if (rows.length === 0) return [];
-  const told = sql`coalesce(${notifications.data}->'before', '[]') || to_jsonb(${notifications.kind})`;
+  const before = sql`coalesce(${notifications.data}->'before', '[]')`;
+  const said = late
+    ? {
+        kind: sql`${notifications.kind}`,
+        data: sql`${notifications.data} || jsonb_build_object('before', to_jsonb(excluded.kind) || ${before})`,
+      }
+    : {
+        kind: sql`excluded.kind`,
+        data: sql`excluded.data || jsonb_build_object('before', ${before} || to_jsonb(${notifications.kind}))`,
+      };
   return db
     .insert(notifications)
     .values(rows)
@@ -44,8 +55,7 @@ export async function insertNotifications(
       target: [notifications.tenantId, notifications.userId, notifications.taskId],
       targetWhere: isNull(notifications.readAt),
       set: {
-        kind: sql`excluded.kind`,
-        data: sql`excluded.data || jsonb_build_object('before', ${told})`,
+        ...said,
         createdAt: sql`greatest(${notifications.createdAt}, excluded.created_at)`,
         count: sql`${notifications.count} + 1`,
         inApp: sql`${notifications.inApp} or excluded.in_app`,

@@ -1,5 +1,6 @@
 import {
   type DueNotice,
+  handedOver,
   lockNoticeCursor,
   membersToTell,
   moveNoticeCursor,
@@ -29,7 +30,7 @@ export async function tellOfTasks({ tenantId, horizon }: DueNotice, now: Date): 
     const cursor = await lockNoticeCursor(db, tenantId);
     const tasks = await tasksBetween(db, tenantId, { after: cursor.taskId, upTo: horizon, limit: BATCH });
     const isMore = tasks.length === BATCH;
-    await tell(ctx, await ofNew(ctx, tasks));
+    await tell(ctx, await ofNew(ctx, tasks), { late: true });
 
     const isTime = now.getTime() - cursor.dueAt.getTime() >= MINUTE;
     if (isTime) await tell(ctx, await ofDue(ctx, cursor.dueAt));
@@ -40,15 +41,19 @@ export async function tellOfTasks({ tenantId, horizon }: DueNotice, now: Date): 
   });
 }
 
+/** Who took a task, or was given it by somebody, knows of it already. */
 async function ofNew(ctx: Telling, tasks: NoticedTask[]): Promise<Notice[]> {
   const since = new Date(ctx.now.getTime() - DAY);
   const open = tasks.filter(({ status, createdAt }) => status !== "COMPLETED" && createdAt > since);
   const queued = open.filter(({ assignedUserId }) => assignedUserId === null);
+  const held = open.filter(({ assignedUserId }) => assignedUserId !== null);
+  const handed = await handedOver(ctx.db, ctx.tenant.id, held);
   const groupIds = [...new Set(queued.flatMap(({ assignedGroupId }) => assignedGroupId ?? []))];
   const members = await membersToTell(ctx.db, ctx.tenant.id, groupIds);
   return open.flatMap((task): Notice[] => {
     const userId = task.assignedUserId;
     const at = task.createdAt;
+    if (handed.has(task.id)) return [];
     if (userId !== null) return [notice(task, task.visit > 1 ? "returned" : "assigned", userId, at)];
     const theirs = members.filter(({ groupId }) => groupId === task.assignedGroupId);
     return theirs.map((member) => notice(task, "group_assigned", member.userId, at));

@@ -26,13 +26,14 @@ const NEWS = 3_600_000;
 
 /**
  * Tells people something in the way that each has chosen, in the caller's transaction: in the application at
- * once, by e-mail and push when it is committed. Of one task a person has one unread notice, which counts up.
+ * once, by e-mail and push when it is committed. Of one task a person has one unread notice, which counts up and says
+ * the newest; what is told `late` is older than all that they were told of the task meanwhile.
  */
-export async function tell(ctx: Telling, notices: Notice[]): Promise<void> {
+export async function tell(ctx: Telling, notices: Notice[], how: { late?: boolean } = {}): Promise<void> {
   const ids = [...new Set(notices.map(({ userId }) => userId))];
   const people = new Map((await recipientsOf(ctx.db, ctx.tenant.id, ids)).map((one) => [one.id, one]));
   const rows = onePerTask(notices).flatMap((notice) => rowOf(ctx, notice, people.get(notice.userId)) ?? []);
-  const told = await insertNotifications(ctx.db, rows);
+  const told = await insertNotifications(ctx.db, rows, how);
   for (const { id, userId } of told) touch(ctx, { what: "notice", notificationId: id, userId });
   await send(ctx, rows);
 }
