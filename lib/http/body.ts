@@ -26,6 +26,7 @@ export async function readBody(
   if (type === null && !operation.optionalBody) throw contentTypeMissing();
   if (type !== null && !isJson(type))
     throw invalid("Content-Type", "The Content-Type must be application/json.");
+  checkEncoding(request.headers);
 
   const bytes = await readBytes(request);
   if (bytes.length === 0 && operation.optionalBody) return none;
@@ -38,6 +39,13 @@ export function contentTypeMissing(): AppError {
   return new AppError("BAD_REQUEST", message, [{ field: "Content-Type", message }]);
 }
 
+/** What is compressed would have to be unpacked to know how large it is; clients send it as it is. */
+export function checkEncoding(headers: Headers): void {
+  const encoding = headers.get("content-encoding")?.trim().toLowerCase() ?? "identity";
+  if (encoding !== "identity")
+    throw invalid("Content-Encoding", "The body must not be compressed: leave out Content-Encoding.");
+}
+
 const isJson = (type: string): boolean => /^application\/json\s*(;|$)/i.test(type.trim());
 
 function announcesNoBody(request: Request): boolean {
@@ -47,8 +55,17 @@ function announcesNoBody(request: Request): boolean {
 }
 
 async function readBytes(request: Request): Promise<Uint8Array> {
-  // The server reads no more than was announced, and that was checked.
-  if (request.headers.has("content-length")) return checked(new Uint8Array(await request.arrayBuffer()));
+  try {
+    // The server reads no more than was announced, and that was checked.
+    if (request.headers.has("content-length")) return checked(new Uint8Array(await request.arrayBuffer()));
+    return await readChunks(request);
+  } catch (error) {
+    // Who hangs up while they send has made no error of ours.
+    throw error instanceof AppError ? error : invalid("body", "The body did not arrive whole.");
+  }
+}
+
+async function readChunks(request: Request): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {

@@ -99,6 +99,44 @@ test("the checks come in their order: each request is wrong from one step on, an
   expect((await post(manager)).status).toBe(201);
 });
 
+test("a body that is compressed, or that does not arrive whole, is refused and named; neither is an error of ours", async () => {
+  const office = await openOffice({ role: "manager", writesPerMinute: 100 });
+  const outcome = async (response: Response) => {
+    const { error } = await envelopeOf(response);
+    return [response.status, error?.code, error?.details?.map(({ field }) => field)];
+  };
+  for (const encoding of ["gzip", "br", "deflate, identity", "x"]) {
+    const answer = await outcome(await post(office, { "Content-Encoding": encoding }));
+    expect([encoding, ...answer]).toEqual([encoding, 400, "VALIDATION_ERROR", ["Content-Encoding"]]);
+  }
+  expect((await post(office, { "Content-Encoding": "identity" })).status).toBe(201);
+
+  for (const announced of ["12", undefined]) {
+    const breaks = new ReadableStream({ pull: (controller) => controller.error(new Error("aborted")) });
+    const sent = { method: "POST", body: breaks, duplex: "half" };
+    const hungUp = new Request("http://localhost/test/1", sent);
+    const headers = {
+      ...office.headers,
+      "Content-Type": "application/json",
+      "x-bandeja-client": someAddress(),
+    };
+    for (const [name, value] of Object.entries(headers)) hungUp.headers.set(name, value);
+    if (announced) hungUp.headers.set("content-length", announced);
+    const answer = await POST(hungUp, { params: Promise.resolve({ id: "1" }) });
+    expect(await outcome(answer)).toEqual([400, "VALIDATION_ERROR", ["body"]]);
+  }
+});
+
+test("what is wrong with a field is said in words: what is missing, of the wrong kind, too long, unknown", async () => {
+  const office = await openOffice({ role: "manager", writesPerMinute: 100 });
+  const said = async (body: string) =>
+    (await envelopeOf(await post(office, {}, body))).error?.details?.map(({ message }) => message);
+  expect(await said("{}")).toEqual(["text is required"]);
+  expect(await said('{"text":null}')).toEqual(["text must be a string"]);
+  expect(await said('{"text":"too long"}')).toEqual(["text must have at most 5 characters"]);
+  expect(await said('{"text":"a","more":1}')).toEqual(["more is not known here"]);
+});
+
 test("each absent header is named, and all of them at once", async () => {
   const office = await openOffice();
   for (const name of ["tenant", "X-API-Key", "Authorization"]) {

@@ -8,9 +8,9 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import busboy from "busboy";
 import type { Operation } from "@/lib/contracts/operation";
-import { AppError, invalid } from "@/lib/kit/errors";
+import { AppError, type Problem, invalid, invalidAll } from "@/lib/kit/errors";
 import { CHUNK_BYTES, FILE_MAX, type FileContent } from "@/lib/services/files/content";
-import { contentTypeMissing } from "./body";
+import { checkEncoding, contentTypeMissing } from "./body";
 import { type Input, idempotencyKey } from "./input";
 import { textProblem } from "./json";
 
@@ -18,6 +18,8 @@ import { textProblem } from "./json";
 export type Spooled = FileContent & { discard(): Promise<void> };
 
 const OVERHEAD = 64 * 1024;
+/** More than one is refused anyway; of so many it is said why. */
+const PARTS_MAX = 8;
 const tooLarge = () => invalid("file", `The file is larger than ${FILE_MAX / 1024 / 1024} MB.`);
 
 /**
@@ -47,6 +49,7 @@ function checkType({ headers }: Request): void {
   if (type === null) throw contentTypeMissing();
   if (!/^multipart\/form-data\s*;/i.test(type))
     throw invalid("Content-Type", "The Content-Type must be multipart/form-data.");
+  checkEncoding(headers);
   if (Number(headers.get("content-length") ?? 0) > FILE_MAX + OVERHEAD) throw tooLarge();
 }
 
@@ -72,17 +75,26 @@ async function receive(request: Request, file: string): Promise<Received> {
   if (!request.body) throw invalid("file", "A file is required.");
   const parser = busboy({
     headers: { "content-type": request.headers.get("content-type") ?? "" },
-    limits: { files: 1, fileSize: FILE_MAX + 1, fields: 0, parts: 2 },
+    limits: { fileSize: FILE_MAX + 1, parts: PARTS_MAX },
     defParamCharset: "utf8",
   });
   let received: Promise<Received> | undefined;
+  const wrong: Problem[] = [];
+  parser.on("field", (field) => note(wrong, field, UNKNOWN));
   parser.on("file", (field, stream, { filename, mimeType }) => {
-    received = field === "file" ? save(stream, file, filename ?? "", mimeType) : ignore(stream, field);
-    received.catch(() => stream.resume()); // seen below; the parser must still reach its end
+    if (field === "file" && !received) {
+      received = save(stream, file, filename ?? "", mimeType);
+      received.catch(() => stream.resume()); // seen below; the parser must still reach its end
+    } else {
+      stream.resume();
+      note(wrong, field, field === "file" ? "must be given once" : UNKNOWN);
+    }
   });
-  await pipeline(Readable.fromWeb(request.body as ReadableStream), parser);
-  if (!received) throw invalid("file", "A file is required.");
-  return received;
+  await pipeline(Readable.fromWeb(request.body as ReadableStream), bounded, parser);
+  const saved = await received;
+  if (wrong.length > 0) throw invalidAll(wrong);
+  if (!saved) throw invalid("file", "A file is required.");
+  return saved;
 }
 
 async function save(stream: Readable, file: string, filename: string, type: string): Promise<Received> {
@@ -103,9 +115,18 @@ async function save(stream: Readable, file: string, filename: string, type: stri
   return { name: nameOf(filename), type, size, sha256: hash.digest() };
 }
 
-async function ignore(stream: Readable, field: string): Promise<Received> {
-  stream.resume();
-  throw invalid(field, `${field} is not known here; the file's part is called file`);
+const UNKNOWN = "is not known here; the file's part is called file";
+const note = (wrong: Problem[], field: string, what: string) =>
+  void wrong.push({ field, message: `${field} ${what}` });
+
+/** Nobody sends for ever: not in chunks either, whose length is not announced. */
+async function* bounded(chunks: AsyncIterable<Buffer>) {
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > FILE_MAX + OVERHEAD) throw tooLarge();
+    yield chunk;
+  }
 }
 
 function nameOf(filename: string): string {

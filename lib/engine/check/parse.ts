@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { Definition, Edge, Node } from "@/lib/contracts/definition";
+import { wording } from "@/lib/contracts/wording";
 import { check } from "./check";
 import { pointerTo } from "./problem";
 import type { Problem } from "./problem";
@@ -13,7 +14,7 @@ export type Parsed =
  * has a wrong shape, the rest is checked all the same.
  */
 export function parseDefinition(input: unknown): Parsed {
-  const shape = Definition.safeParse(input);
+  const shape = Definition.safeParse(input, { error: inWords });
   if (shape.success) {
     const { problems, warnings } = check(shape.data);
     return problems.length === 0
@@ -25,6 +26,9 @@ export function parseDefinition(input: unknown): Parsed {
   const found = rest ? check(rest.document, rest.unread) : { problems: [], warnings: [] };
   return { ok: false, problems: once([...problems, ...found.problems]), warnings: found.warnings };
 }
+
+/** Of what has several forms, the form that came nearest is told below. */
+const inWords: z.core.$ZodErrorMap = (issue) => (issue.code === "invalid_union" ? undefined : wording(issue));
 
 function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   if (issue.code === "unrecognized_keys") {
