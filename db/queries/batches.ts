@@ -126,7 +126,7 @@ export async function reopenFailed(db: Tx, tenantId: string, batchId: string): P
   await rowsOf(
     db,
     sql`with again as (
-        update batch_items set status = 'PENDING', error = null, done_at = null
+        update batch_items set status = 'PENDING', error = null, done_at = null, before = null
         where tenant_id = ${tenantId} and batch_id = ${batchId} and status = 'FAILED' returning 1
       ), n as (select count(*)::int as failed from again)
       update batches b set failed = b.failed - n.failed,

@@ -82,6 +82,18 @@ export const batches = pgTable(
 );
 export type BatchRow = typeof batches.$inferSelect;
 
+/** What a task was before a batch did its action to it; moments as texts. */
+export type BatchBefore = {
+  user: string | null;
+  group: string | null;
+  status: string;
+  /** The last entry about it in its timeline, 0 where there is none. */
+  seq: number;
+  read: string | null;
+  pinned: string | null;
+  snoozed: string | null;
+};
+
 export type BatchItemError = { code: string; message: string; details?: Problem[] };
 
 /** What became of one task of a batch. */
@@ -97,6 +109,9 @@ export const batchItems = pgTable(
     error: jsonb("error").$type<BatchItemError>(),
     doneAt: moment("done_at"),
     instanceId: bigid("instance_id"),
+    before: jsonb("before").$type<BatchBefore>(),
+    // The batch that takes it back.
+    undoneBy: bigid("undone_by"),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.batchId, t.n] }),
@@ -107,6 +122,9 @@ export const batchItems = pgTable(
     index("batch_items_open_idx")
       .on(t.tenantId, t.batchId, t.n)
       .where(sql`${t.status} = 'PENDING'`),
+    index("batch_items_undone_idx")
+      .on(t.tenantId, t.undoneBy, t.taskId)
+      .where(sql`${t.undoneBy} is not null`),
     check("batch_items_status_check", sql`${t.status} in ('PENDING', 'DONE', 'FAILED')`),
     check("batch_items_subject_check", sql`num_nonnulls(${t.taskId}, ${t.instanceId}) = 1`),
   ],

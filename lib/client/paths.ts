@@ -86,6 +86,7 @@ export const doors = {
   patchNotificationSettings: { method: "PATCH", path: "/apidev/v1/me/notification-settings" },
   createBatch: { method: "POST", path: "/apidev/v1/workflow/batches" },
   getBatch: { method: "GET", path: "/apidev/v1/workflow/batches/{id}" },
+  undoBatch: { method: "POST", path: "/apidev/v1/workflow/batches/{id}/undo" },
   retryBatch: { method: "POST", path: "/apidev/v1/workflow/batches/{id}/retry" },
   listSubstitutions: { method: "GET", path: "/apidev/v1/substitutions" },
   createSubstitution: { method: "POST", path: "/apidev/v1/substitutions" },

@@ -24,8 +24,8 @@ export const BATCH_ACTIONS = [
 export const BatchAction = z.enum(BATCH_ACTIONS);
 export type BatchAction = z.infer<typeof BatchAction>;
 
-/** What a batch may do: `createBatch` to tasks, `retryIncidents` to instances. */
-export const BatchKind = z.enum([...BATCH_ACTIONS, "retry"]);
+/** What a batch may do: `createBatch` to tasks, `retryIncidents` to instances, `undoBatch` to what one has done. */
+export const BatchKind = z.enum([...BATCH_ACTIONS, "retry", "undo"]);
 
 /** How many tasks one batch may hold. */
 export const MOST_NAMED = 1000;

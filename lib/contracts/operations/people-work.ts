@@ -103,6 +103,17 @@ export const peopleWorkOperations = {
     input: batches.OneBatch,
     output: batches.Batch,
   }),
+  undoBatch: row("undoBatch", {
+    method: "POST",
+    path: `${FLOW}/batches/{id}/undo`,
+    summary: "Take back what a batch has just done, where nobody has changed it since, by another batch",
+    permission: EXECUTE,
+    rate: "write",
+    optionalBody: true,
+    status: 201,
+    input: batches.OneBatch,
+    output: batches.Batch,
+  }),
   listSubstitutions: row("listSubstitutions", {
     method: "GET",
     path: `${BASE}/substitutions`,

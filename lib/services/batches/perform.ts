@@ -12,6 +12,7 @@ import { seenTask } from "../tasks/find";
 import { putMarks } from "../tasks/marks-put";
 import { reassignTask } from "../tasks/reassign";
 import { releaseTask } from "../tasks/release";
+import { undoItem } from "./undo-item";
 
 type Row = Pick<BatchRow, "id" | "action" | "params">;
 
@@ -31,6 +32,7 @@ const services: Record<Exclude<BatchAction, "cancel">, AnyService> = {
 export async function perform(ctx: Context, batch: Row, id: string): Promise<void> {
   const action = BatchKind.parse(batch.action);
   if (action === "cancel") return cancel(ctx, batch, id);
+  if (action === "undo") return undoItem(keyed(ctx, batch.id, operations.undoBatch.path, id), batch.id, id);
   const service: AnyService = action === "retry" ? retryInstance : services[action];
   await service(keyed(ctx, batch.id, service.operation.path, id), { id, ...batch.params } as never);
 }

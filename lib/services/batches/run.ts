@@ -1,3 +1,4 @@
+import { noteBefore } from "@/db/queries/batch-undo";
 import { batchById, openItems, type Outcome, settleItems } from "@/db/queries/batches";
 import { isPassing } from "@/db/errors";
 import type { BatchRow } from "@/db/schema";
@@ -10,6 +11,7 @@ import { tell } from "../notifications/tell";
 import { contextOf } from "../people/context-of";
 import { enqueueBatch } from "./enqueue";
 import { perform } from "./perform";
+import { REVERSIBLE } from "./undo";
 
 const AT_ONCE = 20;
 /** How long one job works on a batch before it lets others have their turn. */
@@ -24,7 +26,11 @@ export async function runBatch(tenantId: string, batchId: string): Promise<void>
   const batch = await withTenant(tenantId, (db) => batchById(db, tenantId, batchId));
   if (!batch) return;
   for (;;) {
-    const ids = await withTenant(tenantId, (db) => openItems(db, tenantId, batchId, AT_ONCE));
+    const ids = await withTenant(tenantId, async (db) => {
+      const open = await openItems(db, tenantId, batchId, AT_ONCE);
+      if (REVERSIBLE.has(batch.action)) await noteBefore(db, batch, open);
+      return open;
+    });
     if (ids.length === 0) return;
     const ctx = await contextOf(tenantId, batch.userId, `batch-${batchId}`);
     const outcomes: Outcome[] = [];

@@ -59,7 +59,7 @@ async function lockGiven(ctx: TxContext, id: string) {
 }
 
 /** Tells who had the task and who gets it, but not who has handed it over. */
-async function tellBoth(
+export async function tellBoth(
   ctx: TxContext,
   task: TaskRow,
   { to, text }: { to: string | null; text: string | null },

@@ -122,6 +122,10 @@ export const peopleWorkExamples = examplesOf({
     path: { id: BATCH },
     data: { ...batch, status: "RUNNING", failed: 0, finished_at: null },
   },
+  undoBatch: {
+    path: { id: BATCH },
+    data: { ...batch, action: "undo", status: "RUNNING", done: 0, failed: 0, finished_at: null },
+  },
   listSubstitutions: { data: [substitution] },
   createSubstitution: { body: absence, data: substitution },
   patchSubstitution: {

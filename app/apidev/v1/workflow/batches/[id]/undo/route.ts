@@ -1,0 +1,4 @@
+import { endpoint } from "@/lib/http/endpoint";
+import { undoBatch } from "@/lib/services/batches/undo";
+
+export const POST = endpoint(undoBatch);
