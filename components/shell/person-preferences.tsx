@@ -15,6 +15,7 @@ import {
 
 import { call } from "@/lib/client/call";
 import { adoptPreferences } from "@/lib/client/preferences";
+import { preferencesQueue } from "@/lib/client/preferences-queue";
 import { type Keymap, setKeymap, shortcuts } from "@/lib/client/shortcuts";
 import { toast } from "@/lib/client/toast";
 import type { Preferences } from "@/lib/contracts/preferences";
@@ -38,31 +39,35 @@ export function PersonPreferences({ initial, children }: Props) {
   const t = useTranslations("shell");
   const [chosen, setChosen] = useState(initial);
   const latest = useRef(initial);
+  const saved = useRef(initial);
   const show = useShow();
 
   useEffect(() => show(latest.current), [show]);
 
+  const take = useCallback((preferences: Preferences) => {
+    latest.current = preferences;
+    setChosen(preferences);
+  }, []);
+  const tell = useTelling({
+    onSaved: (change) => {
+      saved.current = { ...saved.current, ...withDefaults(change) };
+      if (isRendered(change)) show(latest.current);
+    },
+    onFailed: (change, error) => {
+      take({ ...latest.current, ...pick(saved.current, change) });
+      show(latest.current);
+      toast.error(t("preferencesNotSaved"), { description: error.message });
+    },
+  });
   const change = useCallback<Value["change"]>(
     (asked) => {
-      const before = latest.current;
-      const next = { ...before, ...withDefaults(asked) };
-      const take = (preferences: Preferences) => {
-        latest.current = preferences;
-        setChosen(preferences);
-      };
+      const next = { ...latest.current, ...withDefaults(asked) };
       take(next);
       // The server renders in the language and the zone it knows, so these two are told first.
-      const late = "language" in asked || "time_zone" in asked;
-      if (!late) show(next);
-      call("patchPreferences", asked, { keepalive: true })
-        .then(() => late && show(latest.current))
-        .catch((error: Error) => {
-          take({ ...latest.current, ...pick(before, asked) });
-          show(latest.current);
-          toast.error(t("preferencesNotSaved"), { description: error.message });
-        });
+      if (!isRendered(asked)) show(next);
+      tell(asked);
     },
-    [show, t],
+    [show, take, tell],
   );
 
   const outer = usePreferences();
@@ -85,6 +90,33 @@ export function PersonPreferences({ initial, children }: Props) {
     </Context>
   );
 }
+
+type Heard = {
+  onSaved: (change: PreferencesChange) => void;
+  onFailed: (change: PreferencesChange, error: Error) => void;
+};
+
+/** Tells the server of changes, in their order; what waits is sent when the page is left. */
+function useTelling(heard: Heard): (change: PreferencesChange) => void {
+  const hear = useRef(heard);
+  useEffect(() => {
+    hear.current = heard;
+  });
+  const [queue] = useState(() =>
+    preferencesQueue<PreferencesChange>({
+      save: (change) => call("patchPreferences", change, { keepalive: true }),
+      onSaved: (change) => hear.current.onSaved(change),
+      onFailed: (change, error) => hear.current.onFailed(change, error),
+    }),
+  );
+  useEffect(() => {
+    window.addEventListener("pagehide", queue.flush);
+    return () => window.removeEventListener("pagehide", queue.flush);
+  }, [queue]);
+  return queue.add;
+}
+
+const isRendered = (change: PreferencesChange): boolean => "language" in change || "time_zone" in change;
 
 /** Shows choices in this browser: keys and looks at once, language and zone by a page that is made anew. */
 function useShow(): (preferences: Preferences) => void {
