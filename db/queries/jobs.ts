@@ -29,12 +29,26 @@ export async function isJobWaiting(key: string): Promise<boolean> {
   return rows[0]?.waiting ?? false;
 }
 
+/** A job, and the worker that has it in hand. */
+export type HeldJob = { id: string; workerId: string };
+
+const renew = statement(
+  "renew_jobs",
+  `update graphile_worker._private_jobs j set locked_at = now()
+  from unnest($1::bigint[], $2::text[]) as held(id, worker) where j.id = held.id and j.locked_by = held.worker`,
+);
+
+/** Says that these jobs are still worked on; those that another worker has by now stay as they are. A statement of its own. */
+export async function renewJobs(jobs: readonly HeldJob[]): Promise<void> {
+  if (jobs.length === 0) return;
+  await withOwner((db) => renew(db, [jobs.map(({ id }) => id), jobs.map(({ workerId }) => workerId)]));
+}
+
 const unlock = statement<{ freed: number }>(
   "unlock_abandoned",
   `with dead as (
     select array_agg(distinct locked_by) as workers, count(*)::int as freed from graphile_worker.jobs
-    where task_identifier <> $1
-      and locked_at < now() - case task_identifier when $2 then interval '1 minute' else interval '5 minutes' end
+    where task_identifier <> $1 and locked_at < now() - interval '20 seconds'
   )
   select freed from dead, lateral (
     select graphile_worker.force_unlock_workers(workers) where workers is not null
@@ -42,11 +56,11 @@ const unlock = statement<{ freed: number }>(
 );
 
 /**
- * Gives back jobs whose worker has died: those held for longer than any takes. What is still worked on after all
- * is done twice, which every job allows. Jobs named `leased` are left alone: they are watched in another way.
- * `brief` ones never take a minute. Answers how many. A statement of its own.
+ * Gives back jobs whose worker has died: those of which nobody has said for 20 seconds that they are worked on. What
+ * is still worked on after all is done twice, which every job allows. Jobs named `leased` are left alone: they are
+ * watched in another way. Answers how many. A statement of its own.
  */
-export async function unlockAbandoned({ leased, brief }: { leased: string; brief: string }): Promise<number> {
-  const [row] = await withOwner((db) => unlock(db, [leased, brief]));
+export async function unlockAbandoned({ leased }: { leased: string }): Promise<number> {
+  const [row] = await withOwner((db) => unlock(db, [leased]));
   return row?.freed ?? 0;
 }

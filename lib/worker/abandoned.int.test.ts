@@ -1,11 +1,21 @@
+import { EventEmitter } from "node:events";
+import type { WorkerEvents } from "graphile-worker";
 import { afterAll, expect, test } from "vitest";
 import { closePool } from "@/db/pool";
+import { batchById } from "@/db/queries/batches";
 import { enqueueJob } from "@/db/queries/jobs";
 import { clientOf, withOwner, withTenant } from "@/db/tenant";
-import { newDesk } from "@/lib/fixtures/desk";
+import { newDesk, openReview } from "@/lib/fixtures/desk";
+import { createBatch } from "@/lib/services/batches/create";
+import { getBatch } from "@/lib/services/batches/get";
+import { perform } from "@/lib/services/batches/perform";
 import { RUN_SCHEDULE } from "@/lib/services/definitions/schedules";
 import { RUN_STEP } from "@/lib/services/instances/machines";
+import { getTimeline } from "@/lib/services/instances/timeline";
+import { listNotifications } from "@/lib/services/notifications/list";
 import { freeAbandoned } from "./abandoned";
+import { keepHeld } from "./held";
+import { startJobs } from "./jobs";
 
 afterAll(closePool);
 
@@ -25,13 +35,11 @@ async function taken(tenantId: string, task: string, seconds: number): Promise<s
   return key;
 }
 
-test("jobs of a worker that has died are free again: a schedule's after a minute, others' after five", async () => {
+test("jobs of a worker that has died are free again after 20 seconds, but not those that have a lease", async () => {
   const { id } = (await newDesk()).tenant;
-  const [dead, alive, long, slow, step] = [
-    await taken(id, RUN_SCHEDULE, 70),
-    await taken(id, RUN_SCHEDULE, 20),
-    await taken(id, "batch", 310),
-    await taken(id, "batch", 200),
+  const [dead, alive, step] = [
+    await taken(id, "batch", 25),
+    await taken(id, RUN_SCHEDULE, 10),
     await taken(id, RUN_STEP, 4_000),
   ];
   await freeAbandoned();
@@ -39,7 +47,66 @@ test("jobs of a worker that has died are free again: a schedule's after a minute
     "select key from graphile_worker.jobs where locked_by is not null and key like $1",
     [`abandoned/${id}/%`],
   );
-  expect(new Set(held.map(({ key }) => key))).toEqual(new Set([alive, slow, step]));
-  expect([dead, long]).toHaveLength(2);
+  expect(new Set(held.map(({ key }) => key))).toEqual(new Set([alive, step]));
+  expect(held).not.toContainEqual({ key: dead });
   await inDatabase("delete from graphile_worker._private_jobs where key like $1", [`abandoned/${id}/%`]);
+});
+
+test("a job that is worked on is kept from others, until it is done", async () => {
+  const { id } = (await newDesk()).tenant;
+  const key = await taken(id, "batch", 25);
+  const [job] = await inDatabase<{ id: string }>("select id from graphile_worker.jobs where key = $1", [key]);
+  const events: WorkerEvents = new EventEmitter();
+  const kept = keepHeld(events, 20);
+  const about = { worker: { workerId: key }, job: { id: job?.id } } as never;
+  events.emit("job:start", about);
+  const isFree = async () =>
+    (
+      await inDatabase(
+        "select from graphile_worker.jobs where key = $1 and locked_at < now() - '20 s'::interval",
+        [key],
+      )
+    ).length === 1;
+  await expect.poll(isFree).toBe(false);
+
+  events.emit("job:complete", about);
+  await renewed();
+  await inDatabase(
+    "update graphile_worker._private_jobs set locked_at = now() - '25 s'::interval where key = $1",
+    [key],
+  );
+  await renewed();
+  expect(await isFree()).toBe(true);
+  kept.stop();
+  await inDatabase("delete from graphile_worker._private_jobs where key = $1", [key]);
+});
+
+const renewed = () => new Promise((resolve) => setTimeout(resolve, 100));
+
+test("the batch of a worker that was killed goes on within seconds, and does nothing twice", async () => {
+  const desk = await newDesk();
+  const { id: tenantId } = desk.tenant;
+  const reviews = [await openReview(desk), await openReview(desk), await openReview(desk)];
+  const task_ids = reviews.map(({ task }) => task);
+  const { id } = await createBatch(desk.jdoe, { action: "claim", task_ids });
+  const key = `batch:${tenantId}:${id}`;
+  // It had done the first one, and was killed before it could note so.
+  const batch = await withTenant(tenantId, (db) => batchById(db, tenantId, id));
+  if (batch) await perform(desk.jdoe, batch, task_ids[0] ?? "");
+  await inDatabase(
+    `update graphile_worker._private_jobs set locked_by = $1, locked_at = now() - '25 s'::interval, attempts = 1
+    where key = $1`,
+    [key],
+  );
+  const queue = await startJobs();
+  await freeAbandoned();
+  await expect
+    .poll(() => getBatch(desk.jdoe, { id }), { timeout: 20_000 })
+    .toMatchObject({ status: "COMPLETED", done: 3, failed: 0 });
+  await queue.stop();
+  for (const { instance } of reviews) {
+    const timeline = await getTimeline(desk.jdoe, { id: instance, include: "all" });
+    expect(timeline.filter(({ event }) => event === "claimed")).toHaveLength(1);
+  }
+  expect((await listNotifications(desk.jdoe, {})).total).toBe(1);
 });

@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { unlockAbandoned } from "@/db/queries/jobs";
 import { log } from "@/lib/kit/node/log";
-import { RUN_SCHEDULE } from "@/lib/services/definitions/schedules";
 import { RUN_STEP } from "@/lib/services/instances/machines";
 
-const PAUSE = 15_000;
+const PAUSE = 5_000;
 
 /** Gives the jobs of workers that have died to those that live; on its own the queue would wait for hours. */
 export async function freeAbandoned(): Promise<number> {
-  const freed = await unlockAbandoned({ leased: RUN_STEP, brief: RUN_SCHEDULE });
+  const freed = await unlockAbandoned({ leased: RUN_STEP });
   if (freed > 0) log.warn({ jobs: freed }, "jobs of a worker that has died are given to others");
   return freed;
 }

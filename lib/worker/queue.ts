@@ -1,7 +1,8 @@
 import { EventEmitter, once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { run, type Runner, type RunnerOptions } from "graphile-worker";
+import { run, type Runner, type RunnerOptions, type WorkerEvents } from "graphile-worker";
 import { jobPool } from "@/db/pool";
+import { keepHeld } from "./held";
 import { workerLogger } from "./logger";
 
 /** Something that works off jobs until it is stopped; what is in hand is finished first. */
@@ -14,11 +15,12 @@ export type Queue = { stop(): Promise<void> };
 export async function workOff(connections: number, options: RunnerOptions): Promise<Queue> {
   const pgPool = jobPool(connections);
   try {
-    const runner = await begun({ ...options, pgPool, noHandleSignals: true, logger: workerLogger });
+    const { runner, kept } = await begun({ ...options, pgPool, noHandleSignals: true, logger: workerLogger });
     const stop = async () => {
       try {
         await runner.stop();
       } finally {
+        kept.stop();
         await pgPool.end();
       }
     };
@@ -36,8 +38,9 @@ const PAUSE = 500;
  * A runner that has asked for a job and been answered. One whose very first question failed keeps that failure and
  * gives it as the answer to every other, so it is thrown away.
  */
-async function begun(options: RunnerOptions, tries = 1): Promise<Runner> {
-  const events = new EventEmitter();
+async function begun(options: RunnerOptions, tries = 1): Promise<{ runner: Runner; kept: { stop(): void } }> {
+  const events: WorkerEvents = new EventEmitter();
+  const kept = keepHeld(events);
   const answered = Promise.race([
     once(events, "worker:getJob:error").then((all: unknown[]) => failureIn(all[0])),
     once(events, "worker:getJob:empty").then(() => null),
@@ -45,8 +48,9 @@ async function begun(options: RunnerOptions, tries = 1): Promise<Runner> {
   ]);
   const runner = await run({ ...options, events });
   const failed = await answered;
-  if (!failed) return runner;
+  if (!failed) return { runner, kept };
   await runner.stop();
+  kept.stop();
   if (tries === TRIES) throw failed.error;
   await sleep(PAUSE * tries);
   return begun(options, tries + 1);
