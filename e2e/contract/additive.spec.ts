@@ -227,6 +227,14 @@ test("an upload is one file called file, of at most 25 MB; anything else is refu
     field(await post({ body: "x", headers: { "Content-Type": "multipart/form-data; boundary=b" } })),
   ).toEqual([400, "file"]);
   expect(field(await post({ body: fileForm("a.txt", "text/plain", "a", "other") }))).toEqual([400, "other"]);
+  const two = fileForm("a.txt", "text/plain", "a");
+  two.append("file", new Blob(["b"], { type: "text/plain" }), "b.txt");
+  two.append("note", "nobody asked");
+  const second = await post({ body: two });
+  expect([second.status, second.body.error?.details?.map((one) => one.field)]).toEqual([
+    400,
+    ["file", "note"],
+  ]);
   const most = new Uint8Array(25 * 1024 * 1024);
   expect((await post({ body: fileForm("most.bin", "application/octet-stream", most) })).status).toBe(201);
   expect(

@@ -1,10 +1,13 @@
+import { examples } from "@/lib/contracts/openapi/examples";
 import { permissionsOf, type Role } from "@/lib/contracts/permissions";
 
-import { about, endpoints, guarded, NOBODY } from "./support/endpoints";
+import type { DemoTenant } from "../support/demo";
+import { about, endpoints, fileForm, guarded, NOBODY } from "./support/endpoints";
 import { startOnboarding } from "./support/onboarding";
-import { definitionOf, expect, FLOW, test, userOf } from "./support/test";
+import { dataOf, definitionOf, expect, FLOW, test, userOf } from "./support/test";
 import { forged } from "./support/tokens";
 
+const BASE = "/apidev/v1";
 const past = Math.floor(Date.now() / 1000) - 60;
 
 for (const { id, sent } of guarded) {
@@ -97,22 +100,38 @@ test("a path that names another tenant's thing is answered as one that names not
   const { instance_id } = started.body.data as { instance_id: string };
   const detail = await stranger.get(`${FLOW}/instances/${instance_id}`);
   const { tasks } = detail.body.data as { tasks: { id: string }[] };
-  const saved = await stranger.post(`${FLOW}/views`, { name: `View ${instance_id}`, query: "scope=me" });
+  const made = async (answer: ReturnType<typeof stranger.get>) => dataOf<{ id: string }>(await answer).id;
+  const task = tasks[0]?.id ?? "";
   const theirs: Record<string, string> = {
-    views: (saved.body.data as { id: string }).id,
-    tasks: tasks[0]?.id ?? "",
+    views: await made(stranger.post(`${FLOW}/views`, { name: `View ${instance_id}`, query: "scope=me" })),
+    tasks: task,
     instances: instance_id,
     definitions: definitionOf(demo.other, "new-account-onboarding").id,
+    files: await made(
+      stranger.send({ method: "POST", path: `${BASE}/files`, body: fileForm("a.txt", "text/plain", "a") }),
+    ),
+    batches: await made(stranger.post(`${FLOW}/batches`, { action: "mark", task_ids: [task], pinned: true })),
+    substitutions: await made(stranger.post(`${BASE}/substitutions`, absenceOf(demo.other))),
+    "push-subscriptions": await made(stranger.post(`${BASE}/me/push-subscriptions`, browserOf(instance_id))),
   };
-  for (const endpoint of guarded) {
+  for (const endpoint of guarded.filter(({ operation }) => operation.path.includes("{id}"))) {
     const kind = Object.keys(theirs).find((name) => endpoint.operation.path.includes(`/${name}/{id}`));
-    if (!kind) continue;
+    expect(kind, `${endpoint.id}: something of another tenant's to ask it about`).toBeDefined();
     const [foreign, unknown] = [
-      await admin.send(about(endpoint, theirs[kind] ?? "")),
+      await admin.send(about(endpoint, theirs[kind ?? ""] ?? "")),
       await admin.send(about(endpoint, NOBODY)),
     ];
     expect([foreign.status, foreign.body.error?.code], endpoint.id).toEqual([404, "NOT_FOUND"]);
     expect(foreign.text, endpoint.id).toBe(unknown.text);
+  }
+  // Nothing has come of it: what is theirs is still there, and still theirs to take away.
+  for (const [kind, base] of [
+    ["substitutions", BASE],
+    ["push-subscriptions", `${BASE}/me`],
+    ["views", FLOW],
+  ] as const) {
+    const gone = await stranger.send({ method: "DELETE", path: `${base}/${kind}/${theirs[kind]}` });
+    expect(gone.status, kind).toBe(200);
   }
 });
 
@@ -158,3 +177,17 @@ function unsigned(token: string): string {
   const [, payload] = token.split(".");
   return `${Buffer.from('{"alg":"none","typ":"JWT"}').toString("base64url")}.${payload}.`;
 }
+
+/** An absence of years from now, which changes nobody's work. */
+const absenceOf = (tenant: DemoTenant) => ({
+  substitute_id: userOf(tenant, "rsilva").id,
+  starts_at: "2090-01-01T00:00:00",
+  ends_at: "2090-01-02T00:00:00",
+  mode: "receiver",
+});
+
+/** A browser that takes messages, as the contract's example shows one. */
+const browserOf = (name: string) => ({
+  ...(examples.addPushSubscription.body as object),
+  endpoint: `https://push.example.com/send/${name}`,
+});

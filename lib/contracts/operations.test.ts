@@ -21,6 +21,16 @@ test("nothing else is answered under the contract's paths but its description", 
   expect(routes.filter((file) => !known.has(file))).toEqual([]);
 });
 
+test("a path answers the methods of its operations and no others", () => {
+  for (const file of new Set(rows.map(fileOf))) {
+    const answered = [...readFileSync(file, "utf8").matchAll(/^export const (\w+)/gm)].map(
+      ([, name]) => name,
+    );
+    const described = rows.filter((row) => fileOf(row) === file).map(({ method }) => method);
+    expect([file, answered.toSorted()]).toEqual([file, described.toSorted()]);
+  }
+});
+
 test("every operation is known by its own name, and no two answer one request", () => {
   for (const [id, row] of Object.entries(operations)) expect(row.id).toBe(id);
   const requests = rows.map(({ method, path: at }) => `${method} ${at}`);
