@@ -115,7 +115,9 @@ function Row({ task }: { task: LateTask }) {
         <span className="truncate text-2xs text-muted">{task.entity.label ?? task.workflow_name}</span>
       </span>
       <Chance task={task} />
-      <DueChip due={task.due_date} />
+      <span className="flex min-w-20 shrink-0 justify-end">
+        <DueChip due={task.due_date} />
+      </span>
       <TaskActionsMenu task={task} targets={[]} />
     </li>
   );

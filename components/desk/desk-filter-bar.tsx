@@ -68,7 +68,7 @@ export function DeskFilterBar({ filters, onChange }: Props) {
           any={t("any_entity")}
           options={ENTITY_TYPES.map((value) => ({ value, label: names(value) }))}
           onChange={(entity) => onChange({ entity })}
-          className="desk:w-36"
+          className="desk:w-40"
         />
         <DayInput label={t("from")} value={filters.from} onChange={(from) => onChange({ from })} />
         <DayInput label={t("to")} value={filters.to} onChange={(to) => onChange({ to })} />

@@ -26,13 +26,19 @@ export function IncidentsPanel({ filters }: { filters: DeskFilters }) {
       data-panel="incidents"
       className="col-span-12 min-w-0 rounded-lg border border-line bg-surface"
     >
-      <header className="flex flex-wrap items-baseline gap-x-3 px-4 pt-3 pb-2">
-        <h2 id={heading} className="text-base font-semibold">
-          {t("title")}
-        </h2>
-        <p className="grow text-xs text-muted">{t("hint")}</p>
+      <header className="flex items-start gap-3 px-4 pt-3 pb-2">
+        <div className="min-w-0 grow">
+          <h2 id={heading} className="text-base font-semibold">
+            {t("title")}
+          </h2>
+          <p className="text-xs text-pretty text-muted">{t("hint")}</p>
+        </div>
         {data && data.total > data.rows.length && (
-          <Link href={href} prefetch={false} className="text-xs text-accent-fg hover:underline">
+          <Link
+            href={href}
+            prefetch={false}
+            className="shrink-0 text-xs leading-5 text-accent-fg hover:underline"
+          >
             {t("all", { count: data.total })}
           </Link>
         )}

@@ -65,7 +65,7 @@ function Board({ rows }: { rows: DeskWorkload }) {
                 </th>
               ))}
               <th scope="col" className="w-52 min-w-20 pr-4 pl-3 text-left text-xs font-medium text-muted">
-                {t("total")}
+                <span className="block w-10 text-right">{t("total")}</span>
               </th>
             </tr>
           </thead>

@@ -9,13 +9,13 @@ export function ContractTabs({ contracts }: { contracts: ContractLink[] }) {
   const t = useTranslations("docs");
   return (
     <nav aria-label={t("contracts")} className="mt-4 border-b border-line">
-      <ul className="flex flex-wrap gap-x-1">
+      <ul className="scroll-thin flex gap-x-1 overflow-x-auto overflow-y-hidden">
         {contracts.map(({ name, href, isShown }) => (
           <li key={href}>
             <Link
               href={href}
               aria-current={isShown ? "page" : undefined}
-              className="-mb-px block border-b-2 border-transparent px-3 py-2 text-sm text-muted hover:text-fg aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-fg"
+              className="block border-b-2 whitespace-nowrap border-transparent px-3 py-2 text-sm text-muted hover:text-fg aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-fg"
             >
               {name}
             </Link>

@@ -26,7 +26,7 @@ export function InstanceFacts({ instance }: { instance: InstanceDetail }) {
   const steps = instance.current_steps.map(({ name }) => name).join(", ");
   return (
     <div className="grid shrink-0 gap-3 px-4 py-3">
-      <dl className="flex flex-wrap gap-x-8 gap-y-2">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-2 desk:flex desk:flex-wrap desk:gap-x-8">
         <Fact label={t("status")} className="desk:hidden">
           <InstanceStatus of={instance} />
         </Fact>

@@ -29,7 +29,7 @@ export function InstanceFilterBar({ filters, onChange }: Props) {
   useShortcuts({ search: () => search.current?.focus() });
   const toSearch = useCallback((text: string) => onChange({ search: text }, "replace"), [onChange]);
   return (
-    <div className="flex flex-wrap items-center gap-2 border-b border-line bg-canvas px-4 py-2">
+    <div className="flex flex-wrap items-center gap-2 border-b border-line bg-surface px-4 py-2">
       <SearchBox
         ref={search}
         label={t("search")}
@@ -63,7 +63,7 @@ export function InstanceFilterBar({ filters, onChange }: Props) {
           any={t("any_status")}
           options={INSTANCE_STATUSES.map((value) => ({ value, label: statuses(value) }))}
           onChange={(status) => onChange({ status })}
-          className="desk:w-36"
+          className="desk:w-40"
         />
         <DefinitionChoice
           label={t("definition")}
@@ -78,7 +78,7 @@ export function InstanceFilterBar({ filters, onChange }: Props) {
           any={t("any_entity")}
           options={ENTITY_TYPES.map((value) => ({ value, label: names(value) }))}
           onChange={(entity) => onChange({ entity })}
-          className="desk:w-36"
+          className="desk:w-40"
         />
         <DayInput label={t("from")} value={filters.from} onChange={(from) => onChange({ from })} />
         <DayInput label={t("to")} value={filters.to} onChange={(to) => onChange({ to })} />

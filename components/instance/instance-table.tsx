@@ -26,7 +26,7 @@ export function InstanceTable({ rows }: { rows: readonly InstanceRow[] }) {
           <th className={cn(head, "w-[22%]")}>{t("columns.definition")}</th>
           <th className={cn(head, "w-28")}>{t("columns.status")}</th>
           <th className={head}>{t("columns.step")}</th>
-          <th className={cn(head, "w-24 text-right")}>{t("columns.tasks")}</th>
+          <th className={cn(head, "w-28 text-right whitespace-nowrap")}>{t("columns.tasks")}</th>
           <th className={cn(head, "w-40 text-right")}>{t("columns.started")}</th>
           <th className={cn(head, "w-24 text-right")}>{t("columns.duration")}</th>
         </tr>

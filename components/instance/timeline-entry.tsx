@@ -115,7 +115,7 @@ function Moment({ entry, at }: { entry: Told; at: Date }) {
   const link =
     typeof window === "undefined" ? "" : `${window.location.origin}${window.location.pathname}#${anchor}`;
   return (
-    <div className="flex items-start gap-1 max-desk:col-start-2">
+    <div className="flex items-start gap-1 max-desk:col-start-2 max-desk:items-center max-desk:justify-between">
       <a
         href={`#${anchor}`}
         className="grid w-fit content-start justify-items-end rounded-sm text-xs text-muted hover:text-fg max-desk:flex max-desk:items-center max-desk:gap-2"

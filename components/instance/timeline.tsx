@@ -65,7 +65,7 @@ export function Timeline({ instance }: { instance: InstanceDetail }) {
 
 function Loading() {
   return (
-    <div aria-busy className="grid max-w-[820px] gap-5 px-4 py-4">
+    <div aria-busy className="grid max-w-[852px] gap-5 px-4 py-4">
       {[1, 2, 3, 4].map((row) => (
         <div key={row} className="flex h-9 items-start gap-3">
           <Skeleton className="size-5 rounded-full" />

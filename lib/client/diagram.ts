@@ -24,6 +24,40 @@ export function pathOf([first, ...rest]: readonly Point[]): string {
   return parts.join("");
 }
 
+const GATEWAYS: ReadonlySet<string> = new Set(["exclusive_gateway", "parallel_gateway"]);
+
+/** Whether a node is drawn as a diamond. */
+export const isGateway = (type: string): boolean => GATEWAYS.has(type);
+
+/**
+ * An edge's points, those at a gateway moved to the outline of its diamond, which reaches beyond the
+ * gateway's box in the middle of each side: an arrow ends where it is seen.
+ */
+export function onOutline(
+  { from, to, points }: Pick<DiagramEdge, "from" | "to" | "points">,
+  nodes: readonly DiagramNode[],
+): Point[] {
+  const moved = [...points];
+  const diamond = (id: string) => nodes.find((node) => node.id === id && isGateway(node.type));
+  const [start, end] = [diamond(from), diamond(to)];
+  const [first, second, last, beforeLast] = [points[0], points[1], points.at(-1), points.at(-2)];
+  if (start && first && second) moved[0] = atDiamond(first, second, start);
+  if (end && last && beforeLast) moved[moved.length - 1] = atDiamond(last, beforeLast, end);
+  return moved;
+}
+
+/** A point at a side of a gateway's box, moved along its edge to the diamond's side. */
+function atDiamond(point: Point, next: Point, { x, y, width, height }: DiagramNode): Point {
+  const [middleX, middleY] = [x + width / 2, y + height / 2];
+  const reach = width / Math.SQRT2;
+  if (point.y === next.y) {
+    const along = reach - Math.abs(point.y - middleY);
+    return { x: middleX + Math.sign(point.x - middleX) * along, y: point.y };
+  }
+  const along = reach - Math.abs(point.x - middleX);
+  return { x: point.x, y: middleY + Math.sign(point.y - middleY) * along };
+}
+
 /** The point on the way from a corner to another, a rounding away. */
 function towards(from: Point, to: Point): Point {
   const length = Math.hypot(to.x - from.x, to.y - from.y);

@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 
 import { cn } from "@/components/ui/cn";
-import { pathOf } from "@/lib/client/diagram";
+import { onOutline, pathOf } from "@/lib/client/diagram";
 import type { Diagram, DiagramEdge } from "@/lib/contracts/diagram";
 
 /** The ways between the nodes; those that the run took stand out, with how often if it was more than once. */
-export function DiagramEdges({ diagram: { width, height, edges } }: { diagram: Diagram }) {
+export function DiagramEdges({ diagram: { width, height, edges, nodes } }: { diagram: Diagram }) {
   // What was taken is drawn last, above what was not.
   const inOrder = [...edges.entries()].toSorted(([, a], [, b]) => Math.sign(a.taken) - Math.sign(b.taken));
   return (
@@ -20,7 +20,7 @@ export function DiagramEdges({ diagram: { width, height, edges } }: { diagram: D
         {inOrder.map(([at, edge]) => (
           <path
             key={at}
-            d={pathOf(edge.points)}
+            d={pathOf(onOutline(edge, nodes))}
             fill="none"
             markerEnd={`url(#${edge.taken > 0 ? "arrow-taken" : "arrow"})`}
             className={edge.taken > 0 ? "stroke-accent stroke-2" : "stroke-control stroke-1"}

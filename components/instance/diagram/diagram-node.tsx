@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 
 import { cn } from "@/components/ui/cn";
-import { knownType } from "@/lib/client/diagram";
+import { isGateway, knownType } from "@/lib/client/diagram";
 import type { DiagramNode as Node } from "@/lib/contracts/diagram";
 
 import { stateLooks, typeIcons } from "./node-looks";
@@ -17,11 +17,10 @@ type Props = {
   onKey: (key: string) => boolean;
 };
 
-const GATEWAYS: ReadonlySet<string> = new Set(["exclusive_gateway", "parallel_gateway"]);
 const ROUND: ReadonlySet<string> = new Set(["start", "end"]);
 
 function shapeOf(type: string): string {
-  if (GATEWAYS.has(type)) return "rotate-45 rounded-[3px]";
+  if (isGateway(type)) return "rotate-45 rounded-[3px]";
   return ROUND.has(type) ? "rounded-full" : "justify-start gap-2 rounded-md px-2.5";
 }
 
@@ -29,8 +28,8 @@ function shapeOf(type: string): string {
 export function DiagramNode({ node, chosen, isStop, onChoose, onKey }: Props) {
   const name = useNodeName(node);
   const { node: look } = stateLooks[node.state];
-  const isGateway = GATEWAYS.has(node.type);
-  const isSmall = isGateway || ROUND.has(node.type);
+  const isDiamond = isGateway(node.type);
+  const isSmall = isDiamond || ROUND.has(node.type);
   const Icon = typeIcons[knownType(node.type)];
   return (
     <button
@@ -56,24 +55,25 @@ export function DiagramNode({ node, chosen, isStop, onChoose, onKey }: Props) {
         chosen && "ring-2 ring-accent-fg",
       )}
     >
-      <Icon aria-hidden className={cn("size-4 shrink-0", isGateway && "-rotate-45")} />
+      <Icon aria-hidden className={cn("size-4 shrink-0", isDiamond && "-rotate-45")} />
       {!isSmall && <span className="line-clamp-2 min-w-0 grow leading-tight font-medium">{node.name}</span>}
-      <Mark node={node} isGateway={isGateway} />
+      <Mark node={node} isDiamond={isDiamond} />
     </button>
   );
 }
 
-/** At the corner: done, here, failed or paused; and the count where it came more than once. */
-function Mark({ node: { state, visits }, isGateway }: { node: Node; isGateway: boolean }) {
+/** At the upper right: done, here, failed or paused; and the count where it came more than once. */
+function Mark({ node: { state, visits }, isDiamond }: { node: Node; isDiamond: boolean }) {
   if (state === "idle") return null;
   const { icon: Icon, mark } = stateLooks[state];
   return (
     <span
       aria-hidden
       className={cn(
-        "absolute -top-2 -right-2 inline-flex h-4 items-center gap-0.5 rounded-full px-1 text-2xs font-semibold ring-2 ring-surface",
+        "absolute -top-2 inline-flex h-4 items-center gap-0.5 rounded-full px-1 text-2xs font-semibold ring-2 ring-surface",
         mark,
-        isGateway && "-rotate-45",
+        // A diamond's tips are where its edges come and go.
+        isDiamond ? "left-1/2 -translate-x-1/2 -rotate-45" : "-right-2",
       )}
     >
       <Icon className="size-2.5" strokeWidth={3} />

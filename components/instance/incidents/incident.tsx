@@ -43,7 +43,7 @@ export function Incident({ row, may, chosen, onChoose }: Props) {
           </Link>
           <span className="text-xs text-muted">{row.definition_name}</span>
         </p>
-        <p className="line-clamp-2 break-words">
+        <p className="line-clamp-2 break-words max-desk:line-clamp-4">
           {row.error?.step_name && <span className="text-muted">{row.error.step_name}: </span>}
           {row.error?.message}
         </p>
@@ -59,6 +59,7 @@ export function Incident({ row, may, chosen, onChoose }: Props) {
         <Button
           size="sm"
           variant="ghost"
+          className="-mr-2 shrink-0"
           aria-label={t("retry_one", { about })}
           icon={<RotateCw aria-hidden />}
           pending={retry.isPending}
