@@ -19,7 +19,7 @@ export function UnreadBadge() {
   useReadByLooking(unread > 0);
   if (unread === 0) return null;
   return (
-    <span className="absolute top-0.5 left-1/2 ml-1.5 min-w-4 rounded-full bg-accent px-1 text-center text-[10px] leading-4 font-semibold text-on-accent">
+    <span className="absolute top-0.5 left-1/2 ml-1 min-w-4 rounded-full bg-accent px-1 text-center text-[10px] leading-4 font-semibold text-on-accent">
       <span aria-hidden>{unread > 99 ? "99+" : unread}</span>
       <span className="sr-only">{t("unread", { count: unread })}</span>
     </span>

@@ -27,8 +27,8 @@ export function Rail() {
       aria-label={t("navigation")}
       className={cn(
         "order-last flex shrink-0 items-stretch justify-around gap-1 border-t border-line bg-canvas px-2",
-        "pb-[env(safe-area-inset-bottom)] desk:order-first desk:w-16 desk:flex-col desk:justify-start",
-        "desk:border-t-0 desk:border-r desk:px-1.5 desk:pb-2",
+        "pb-[env(safe-area-inset-bottom)] desk:order-first desk:w-[68px] desk:flex-col desk:justify-start",
+        "desk:border-t-0 desk:border-r desk:px-1 desk:pb-2",
       )}
     >
       <Tooltip content={tenant.name} side="right">
@@ -132,7 +132,7 @@ function Waiting() {
   const { data } = useQuery({ ...taskCounts(), enabled: mayRead });
   if (!data?.me) return null;
   return (
-    <span className="absolute top-0.5 left-1/2 ml-1.5 min-w-4 rounded-full bg-accent px-1 text-center text-[10px] leading-4 font-semibold text-on-accent">
+    <span className="absolute top-0.5 left-1/2 ml-1 min-w-4 rounded-full bg-accent px-1 text-center text-[10px] leading-4 font-semibold text-on-accent">
       <span aria-hidden>{data.me > 99 ? "99+" : data.me}</span>
       <span className="sr-only">{t("waiting", { count: data.me })}</span>
     </span>

@@ -28,7 +28,7 @@ export function TaskHeader({ task, backHref, actions }: Props) {
   const t = useTranslations("task");
   return (
     <header className="grid shrink-0 content-start gap-1.5 border-b border-line px-4 pt-2 pb-3 desk:min-h-[91px] desk:px-6">
-      <div className="flex min-h-8 items-center gap-2">
+      <div className="flex min-h-8 items-center gap-x-2 gap-y-1 max-desk:flex-wrap">
         <StateLink
           href={backHref}
           aria-label={t("back")}
@@ -37,9 +37,13 @@ export function TaskHeader({ task, backHref, actions }: Props) {
           <ArrowLeft aria-hidden />
         </StateLink>
         {task ? (
-          <h2 className="min-w-0 text-lg font-semibold text-balance">{task.step_name}</h2>
+          <h2 className="min-w-0 text-lg font-semibold text-balance max-desk:order-last max-desk:basis-full">
+            {task.step_name}
+          </h2>
         ) : (
-          <Skeleton className="h-4 w-56" />
+          <span className="max-desk:order-last max-desk:flex max-desk:h-6 max-desk:basis-full max-desk:items-center">
+            <Skeleton className="h-4 w-56" />
+          </span>
         )}
         <span className="ml-auto flex items-center gap-1">{actions}</span>
       </div>

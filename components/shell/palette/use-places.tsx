@@ -4,8 +4,8 @@ import {
   Bell,
   BookText,
   Building2,
-  ChartColumn,
   CircleUser,
+  Gauge,
   Inbox,
   Keyboard,
   LayoutList,
@@ -52,7 +52,15 @@ export function usePlaces(): Entry[] {
         ]
       : []),
     ...(manages
-      ? [{ id: "dashboard", label: t("dashboard"), icon: <ChartColumn />, run: to("/dashboard") }]
+      ? [
+          {
+            id: "dashboard",
+            label: t("dashboard"),
+            icon: <Gauge />,
+            keys: keysOf("goDesk"),
+            run: to("/dashboard"),
+          },
+        ]
       : []),
     {
       id: "notifications",
