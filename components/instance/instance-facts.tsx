@@ -112,7 +112,7 @@ function Fact({ label, className, children }: FactProps) {
   return (
     <div className={cn("min-w-0", className)}>
       <dt className="text-xs text-muted">{label}</dt>
-      <dd className="truncate">{children}</dd>
+      <dd className="truncate max-desk:break-words max-desk:whitespace-normal">{children}</dd>
     </div>
   );
 }

@@ -38,6 +38,7 @@ export const screens: readonly Screen[] = [
   { name: "instance-data", who: "lchen", path: (page) => instancePath(page, "?tab=data") },
   { name: "instance-diagram", who: "lchen", path: (page) => instancePath(page, "?tab=diagram") },
   { name: "instance-tasks", who: "lchen", path: (page) => instancePath(page, "?tab=tasks") },
+  { name: "instance-steps", who: "lchen", path: (page) => instancePath(page, "?tab=steps") },
   { name: "instance-raw", who: "lchen", path: (page) => instancePath(page, "?tab=raw") },
   { name: "settings-profile", who: "lchen", path: "/settings/profile" },
   { name: "settings-password", who: "lchen", path: "/settings/password" },
@@ -79,8 +80,17 @@ async function taskPath(page: Page, query: string, step: string): Promise<string
   return task ? `/inbox/${task.id}?${query}` : `/inbox?${query}`;
 }
 
-/** Of the instances that are some days old the one that has come furthest, so that there is something to see. */
+let furthest: Promise<string | null> | undefined;
+
+/** The page of the instance that all pictures show; it is looked for once. */
 async function instancePath(page: Page, query: string): Promise<string> {
+  furthest ??= furthestInstance(page);
+  const id = await furthest;
+  return id === null ? "/instances" : `/instances/${id}${query}`;
+}
+
+/** Of the instances that are some days old the one that has come furthest, so that there is something to see. */
+async function furthestInstance(page: Page): Promise<string | null> {
   const until = new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
   const rows = await read<{ id: string }[]>(
     page,
@@ -89,8 +99,7 @@ async function instancePath(page: Page, query: string): Promise<string> {
   const found = await Promise.all(
     rows.map(({ id }) => read<{ id: string; tasks: unknown[] }>(page, `${FLOW}/instances/${id}`)),
   );
-  const [furthest] = found.toSorted((one, other) => other.tasks.length - one.tasks.length);
-  return furthest ? `/instances/${furthest.id}${query}` : "/instances";
+  return found.toSorted((one, other) => other.tasks.length - one.tasks.length)[0]?.id ?? null;
 }
 
 async function read<T>(page: Page, url: string): Promise<T> {
