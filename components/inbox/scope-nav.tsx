@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import {
   AlarmClock,
+  Bookmark,
   CircleAlert,
   CircleCheck,
   CircleUser,
@@ -15,9 +16,11 @@ import {
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 
+import { openViews } from "@/components/shell/shell-events";
 import { cn } from "@/components/ui/cn";
 import { type InboxFilters, SCOPES, type Scope, inboxHref, withoutFilters } from "@/lib/client/inbox-filters";
 import { taskCounts } from "@/lib/client/task-queries";
+import { savedViews } from "@/lib/client/view-queries";
 
 import { SavedViews } from "./saved-views";
 import { StateLink } from "./state-link";
@@ -61,9 +64,33 @@ export function ScopeNav({ filters, seesAll, shape, className }: Props) {
             />
           </li>
         ))}
+        {!column && <MoreViews current={filters.view !== null} />}
       </ul>
       {column && <SavedViews filters={filters} />}
     </nav>
+  );
+}
+
+/** The way to the saved views where there is no room to list them. */
+function MoreViews({ current }: { current: boolean }) {
+  const t = useTranslations("inbox.views");
+  const { data = [] } = useQuery(savedViews());
+  if (data.length === 0) return null;
+  return (
+    <li className="shrink-0">
+      <button
+        type="button"
+        data-current={current || undefined}
+        onClick={openViews}
+        className={cn(
+          "flex h-8 items-center gap-2 rounded-md px-2 text-sm whitespace-nowrap text-muted transition-colors hover:bg-hover",
+          "hover:text-fg data-current:bg-pressed data-current:font-medium data-current:text-fg pointer-coarse:h-9",
+        )}
+      >
+        <Bookmark aria-hidden className="size-4 shrink-0" />
+        {t("title")}
+      </button>
+    </li>
   );
 }
 

@@ -22,3 +22,15 @@ export function onOpenPalette(listener: () => void): () => void {
   window.addEventListener(OPEN_PALETTE, listener);
   return () => window.removeEventListener(OPEN_PALETTE, listener);
 }
+
+const OPEN_VIEWS = "bandeja:views";
+
+/** Asks the shell for the palette with nothing but views in it. */
+export const openViews = (): void => {
+  setTimeout(() => window.dispatchEvent(new Event(OPEN_VIEWS)));
+};
+
+export function onOpenViews(listener: () => void): () => void {
+  window.addEventListener(OPEN_VIEWS, listener);
+  return () => window.removeEventListener(OPEN_VIEWS, listener);
+}

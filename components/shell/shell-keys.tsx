@@ -1,16 +1,19 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 
 import { late } from "@/lib/client/late";
+import { toast } from "@/lib/client/toast";
 import { useCan } from "@/lib/client/me";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 
+import { isOnline } from "./offline";
 import { RecentKeeper } from "./palette/recent-keeper";
 import { beginTypedAhead } from "./palette/typed-ahead";
-import { onOpenPalette, onOpenShortcuts } from "./shell-events";
+import { onOpenPalette, onOpenShortcuts, onOpenViews } from "./shell-events";
 
 const ShortcutsDialog = dynamic(
   () => late(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog)),
@@ -24,21 +27,32 @@ const Palette = dynamic(() => late(() => import("./palette/palette").then((modul
 
 /** The keys that work on every page. */
 export function ShellKeys() {
+  const t = useTranslations("shell");
   const router = useRouter();
+  const reads = useCan("APICLI_WORKFLOW_READ");
   const manages = useCan("APICLI_WORKFLOW_MANAGE");
-  const [open, setOpen] = useState<"shortcuts" | "palette" | null>(null);
+  const [open, setOpen] = useState<"shortcuts" | "palette" | "views" | null>(null);
   useEffect(() => onOpenShortcuts(() => setOpen("shortcuts")), []);
   useEffect(() => onOpenPalette(() => setOpen("palette")), []);
+  useEffect(() => onOpenViews(() => setOpen("views")), []);
+  // Without a network the browser's own error would take the place of the page.
+  const go = (path: string) => (isOnline() ? router.push(path) : toast.error(t("offlineLink")));
   useShortcuts({
     help: () => setOpen("shortcuts"),
     palette: () => {
       beginTypedAhead();
       setOpen("palette");
     },
-    goInbox: () => router.push("/inbox"),
-    goInstances: () => router.push("/instances"),
-    ...(manages && { goDesk: () => router.push("/dashboard") }),
-    goNotifications: () => router.push("/notifications"),
+    views: reads
+      ? () => {
+          beginTypedAhead();
+          setOpen("views");
+        }
+      : undefined,
+    goInbox: () => go("/inbox"),
+    goInstances: () => go("/instances"),
+    ...(manages && { goDesk: () => go("/dashboard") }),
+    goNotifications: () => go("/notifications"),
   });
   const close = () => setOpen(null);
   return (
@@ -46,7 +60,7 @@ export function ShellKeys() {
       <RecentKeeper />
       <Live />
       {open === "shortcuts" && <ShortcutsDialog onClose={close} />}
-      {open === "palette" && <Palette onClose={close} />}
+      {(open === "palette" || open === "views") && <Palette views={open === "views"} onClose={close} />}
     </>
   );
 }

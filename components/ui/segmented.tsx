@@ -20,7 +20,10 @@ export function Segmented({ value, onValueChange, options, label, className }: P
       value={value}
       onValueChange={onValueChange}
       aria-label={label}
-      className={cn("inline-flex w-fit gap-0.5 rounded-md border border-line bg-canvas p-0.5", className)}
+      className={cn(
+        "inline-flex w-fit max-w-full flex-wrap gap-0.5 rounded-md border border-line bg-canvas p-0.5",
+        className,
+      )}
     >
       {options.map((option) => (
         <Radix.Item

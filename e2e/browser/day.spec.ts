@@ -1,5 +1,6 @@
 import { expect, ok, test } from "../support/test";
 import { field, groupVisit, startForm, VISIT } from "./own-form";
+import { rowOf, taskPane } from "./work";
 
 const FLOW = "/apidev/v1/workflow";
 
@@ -76,4 +77,79 @@ test("Ctrl+Enter without a result asks for one where digits are heard", async ({
   await expect(page.getByText("completes as “Visited”")).toBeVisible();
   await page.keyboard.press("Control+Enter");
   await expect(page).not.toHaveURL(new RegExp(taskId));
+});
+
+test("by keyboard alone, with no task open, keys act on the row that has focus", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const [admin, rest] = await Promise.all([api("admin"), api("mgarcia")]);
+  const { taskId } = await startForm(admin, rest, groupVisit("Sales Team"));
+  await signIn(page, "mgarcia");
+  await page.goto(`/inbox/${taskId}?scope=my_groups`);
+  await expect(taskPane(page).getByRole("button", { name: "Claim" })).toBeVisible();
+  await rowOf(page, taskId).focus();
+  await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(new RegExp(taskId));
+  await expect(rowOf(page, taskId)).toBeFocused();
+
+  await page.keyboard.press("h");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(rowOf(page, taskId)).toBeFocused();
+  await page.keyboard.press("a");
+  await expect(page.getByRole("dialog", { name: "Reassign" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(rowOf(page, taskId)).toBeFocused();
+  await page.keyboard.press("c");
+  await expect(page.getByText("it is yours").first()).toBeVisible();
+  await expect
+    .poll(async () => (await ok<{ claimed: boolean }>(rest.get(`${FLOW}/tasks/${taskId}`))).claimed)
+    .toBe(true);
+});
+
+test("V leads to any view by a few letters, and to a saved one with its name on it @phone", async ({
+  page,
+  signIn,
+  api,
+}, { project }) => {
+  const rest = await api("ihaddad");
+  const name = `Late first ${project.name} ${Date.now()}`;
+  const { id } = await ok<{ id: string }>(
+    rest.post(`${FLOW}/views`, { name, query: "scope=my_groups&sort=priority" }),
+  );
+  await signIn(page, "ihaddad");
+  await page.goto("/inbox");
+  if (project.name === "phone") await page.getByRole("button", { name: "Saved views" }).tap();
+  else await page.keyboard.press("v");
+  await page.getByPlaceholder("Choose a view…").fill(name);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`view=${id}`));
+  await ok(rest.delete(`${FLOW}/views/${id}`));
+});
+
+test("without a network one is told, keeps the page and what was typed, and goes on when it is back @phone", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const [admin, rest] = await Promise.all([api("admin"), api("tokafor")]);
+  const { taskId } = await startForm(admin, rest, VISIT);
+  await signIn(page, "tokafor");
+  await page.goto(`/inbox/${taskId}`);
+  await field(page, "Customer").fill("Acme");
+  await page.context().setOffline(true);
+  await expect(page.getByText("You are offline.")).toBeVisible();
+  await field(page, "Customer").fill("Acme Corp");
+  await page.getByRole("navigation").getByRole("link", { name: "Instances" }).click();
+  await expect(page.getByText("You are offline: that page comes")).toBeVisible();
+  await expect(field(page, "Customer")).toHaveValue("Acme Corp");
+  await page.context().setOffline(false);
+  await expect(page.getByText("You are offline.")).toBeHidden();
+  await page.getByRole("navigation").getByRole("link", { name: "Instances" }).click();
+  await expect(page).toHaveURL(/instances/);
+  await page.goto(`/inbox/${taskId}`);
+  await expect(field(page, "Customer")).toHaveValue("Acme Corp");
 });

@@ -17,6 +17,7 @@ export const shortcuts = {
   previous: { keys: "k", group: "list" },
   open: { keys: "enter", group: "list" },
   filter: { keys: "f", group: "list" },
+  views: { keys: "v", group: "list" },
   takeNext: { keys: "n", group: "list" },
   select: { keys: "x", group: "list" },
   selectTo: { keys: "shift+x", group: "list" },

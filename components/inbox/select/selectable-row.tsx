@@ -1,17 +1,24 @@
 "use client";
 
 import { Check } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { type ChangeEvent, type MouseEvent, type ReactNode, useState } from "react";
+import { type ChangeEvent, type MouseEvent, type ReactNode, useCallback, useState } from "react";
 
 import { cn } from "@/components/ui/cn";
+import { late } from "@/lib/client/late";
 import type { TaskRow } from "@/lib/contracts/tasks";
 
+import { RowKeys } from "./row-keys";
 import { RowMenu } from "./row-menu";
 import { type RowSelecting, useRowSelecting } from "./selecting";
 import { SwipeBack } from "./swipe-back";
 import { useRowDoings } from "./use-row-doings";
 import { useTouch } from "./use-touch";
+
+const RowReassign = dynamic(() => late(() => import("./row-reassign").then((module) => module.RowReassign)), {
+  loading: () => null,
+});
 
 type Props = { task: TaskRow; children: ReactNode };
 
@@ -31,6 +38,9 @@ function Row({ task, selecting, children }: Props & { selecting: RowSelecting })
   const active = selecting.picking || selecting.count > 0;
   // While one scrolls past, a row is only its link and its box.
   const [near, setNear] = useState(false);
+  const [here, setHere] = useState(false);
+  const [reassigning, setReassigning] = useState(false);
+  const stop = useCallback(() => setReassigning(false), []);
   const doings = useRowDoings(task, selecting.actions);
   const select = () => {
     selecting.pick(true);
@@ -56,7 +66,11 @@ function Row({ task, selecting, children }: Props & { selecting: RowSelecting })
       role="presentation"
       onClickCapture={onClickCapture}
       onPointerEnter={() => setNear(true)}
-      onFocus={() => setNear(true)}
+      onFocus={({ target }) => {
+        setNear(true);
+        setHere(target.matches("[data-task]"));
+      }}
+      onBlur={() => setHere(false)}
       // Shift and a click would mark the text in between.
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       {...touch.handlers}
@@ -72,6 +86,8 @@ function Row({ task, selecting, children }: Props & { selecting: RowSelecting })
         {(near || selecting.coarse) && <RowMenu task={task} doings={doings} onSelect={select} />}
       </div>
       {doings.dialog}
+      {here && <RowKeys task={task} doings={doings} onReassign={() => setReassigning(true)} />}
+      {reassigning && <RowReassign task={task} onClose={stop} />}
     </div>
   );
 }

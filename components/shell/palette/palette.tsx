@@ -19,15 +19,21 @@ import { useActions } from "./use-actions";
 import { useFound } from "./use-found";
 import { usePlaces, useRecent, useViews } from "./use-places";
 
+type Props = {
+  /** Views alone. */
+  views?: boolean;
+  onClose: () => void;
+};
+
 /** Everything by its name: what can be done to the open task, what was open, where to go, and what the server finds. */
-export function Palette({ onClose }: { onClose: () => void }) {
+export function Palette({ views = false, onClose }: Props) {
   const t = useTranslations("palette");
   const [text, setText] = useState("");
   useEffect(() => {
     const ahead = takeTypedAhead();
     if (ahead) setText((now) => ahead + now);
   }, []);
-  const { groups, searching } = useEntries(text);
+  const { groups, searching } = useEntries(text, views);
   const chosen = useRef<Entry | null>(null);
   const choose = (entry: Entry) => {
     chosen.current = entry;
@@ -65,7 +71,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
               <Command.Input
                 value={text}
                 onValueChange={setText}
-                placeholder={t("placeholder")}
+                placeholder={t(views ? "placeholder_views" : "placeholder")}
                 className="h-full w-full bg-transparent text-base outline-none placeholder:text-faint"
               />
             </div>
@@ -97,19 +103,21 @@ function focusAtEnd(event: Event) {
   input.setSelectionRange(input.value.length, input.value.length);
 }
 
-function useEntries(text: string): { groups: EntryGroup[]; searching: boolean } {
+function useEntries(text: string, viewsAlone: boolean): { groups: EntryGroup[]; searching: boolean } {
   const t = useTranslations("palette.groups");
   const actions = useActions();
   const recent = useRecent();
   const places = usePlaces();
   const views = useViews();
-  const found = useFound(text);
+  const found = useFound(viewsAlone ? "" : text);
   const known: EntryGroup[] = [
     { id: "actions", title: t("actions"), entries: actions },
     { id: "recent", title: t("recent"), entries: recent },
     { id: "places", title: t("places"), entries: places },
     { id: "views", title: t("views"), entries: views },
-  ].map((group) => ({ ...group, entries: group.entries.filter((entry) => isMeant(entry, text)) }));
+  ]
+    .filter(({ id }) => !viewsAlone || id === "views")
+    .map((group) => ({ ...group, entries: group.entries.filter((entry) => isMeant(entry, text)) }));
   const groups = [...known, ...found.groups].filter(({ entries }) => entries.length > 0);
   return { groups, searching: found.searching };
 }

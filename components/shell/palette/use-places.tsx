@@ -19,10 +19,12 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { call } from "@/lib/client/call";
+import { type InboxFilters, inboxHref, readInbox, SCOPES } from "@/lib/client/inbox-filters";
 import { useCan, useMe } from "@/lib/client/me";
 import { readRecent } from "@/lib/client/recent";
 import { keysOf } from "@/lib/client/shortcuts";
+import { savedViews } from "@/lib/client/view-queries";
+import { filtersOfView } from "@/lib/client/view-query";
 
 import { usePreferences } from "../preferences-context";
 import { openShortcuts } from "../shell-events";
@@ -104,21 +106,27 @@ export function useRecent(): Entry[] {
   }));
 }
 
-/** The saved views that this person finds. */
+/** The views of the inbox and the saved ones that this person finds. */
 export function useViews(): Entry[] {
   const router = useRouter();
   const enabled = useCan("APICLI_WORKFLOW_READ");
-  const { data } = useQuery({
-    queryKey: ["views"],
-    queryFn: ({ signal }) => call("listViews", {}, { signal }),
-    staleTime: 30_000,
-    enabled,
-  });
-  return (data ?? []).map((view) => ({
+  const t = useTranslations("palette.scopes");
+  const seesAll = useCan("APICLI_WORKFLOW_MANAGE");
+  const { data } = useQuery({ ...savedViews(), staleTime: 30_000, enabled });
+  if (!enabled) return [];
+  const go = (filters: InboxFilters) => () => router.push(inboxHref(filters, null));
+  const scopes = SCOPES.filter((scope) => scope !== "all" || seesAll).map((scope) => ({
+    id: `scope:${scope}`,
+    label: t(scope),
+    icon: <Inbox />,
+    run: go({ ...readInbox(() => null), scope }),
+  }));
+  const saved = (data ?? []).map((view) => ({
     id: `view:${view.id}`,
     label: view.name,
     about: view.group?.name,
     icon: <LayoutList />,
-    run: () => router.push(`/inbox?${view.query}`),
+    run: go(filtersOfView(view)),
   }));
+  return [...scopes, ...saved];
 }

@@ -1,0 +1,58 @@
+"use client";
+
+import { CloudOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useSyncExternalStore } from "react";
+
+import { toast } from "@/lib/client/toast";
+
+/**
+ * Says that the network is gone, as long as it is. A link to another page would then take the person out of the
+ * product, with nothing but the browser's error to read, so it is held back.
+ */
+export function Offline() {
+  const t = useTranslations("shell");
+  const online = useSyncExternalStore(onNetwork, isOnline, () => true);
+  useEffect(() => {
+    if (online) return undefined;
+    const hold = (event: MouseEvent) => {
+      if (!leadsAway(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      toast.error(t("offlineLink"));
+    };
+    window.addEventListener("click", hold, true);
+    return () => window.removeEventListener("click", hold, true);
+  }, [online, t]);
+  return (
+    <p
+      role="status"
+      className="flex shrink-0 items-center justify-center gap-2 bg-soon-soft px-4 text-xs text-soon not-empty:py-1.5"
+    >
+      {!online && (
+        <>
+          <CloudOff aria-hidden className="size-3.5 shrink-0" />
+          {t("offline")}
+        </>
+      )}
+    </p>
+  );
+}
+
+export const isOnline = (): boolean => navigator.onLine;
+
+function onNetwork(listener: () => void) {
+  for (const event of ["online", "offline"]) window.addEventListener(event, listener);
+  return () => {
+    for (const event of ["online", "offline"]) window.removeEventListener(event, listener);
+  };
+}
+
+/** Whether a click follows a link to another page; what only changes the address of this one needs no network. */
+function leadsAway({ target, button, metaKey, ctrlKey }: MouseEvent): boolean {
+  const link = target instanceof Element ? target.closest<HTMLAnchorElement>("a[href]") : null;
+  if (!link || button !== 0 || metaKey || ctrlKey || link.origin !== location.origin) return false;
+  return pageOf(link.pathname) !== pageOf(location.pathname) || link.pathname.startsWith("/instances/");
+}
+
+const pageOf = (path: string) => path.split("/")[1];
