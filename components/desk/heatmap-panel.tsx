@@ -63,21 +63,23 @@ function useMoments() {
   const day = (weekday: number) => format.dateTime(at(weekday * 24), { weekday: "short", timeZone: "UTC" });
   const moment = (hour: number) =>
     format.dateTime(at(hour), { weekday: "long", hour: "numeric", timeZone: "UTC" });
-  return { day, moment };
+  const noon = format.dateTime(at(12), { hour: "numeric", timeZone: "UTC" });
+  return { day, moment, noon };
 }
 
 const peakOf = (cells: readonly number[]): number => cells.indexOf(Math.max(...cells));
 
 function Chart({ steps }: { steps: DeskHeatmap }) {
-  const { day } = useMoments();
+  const { day, noon } = useMoments();
   return (
     <div className="scroll-thin relative overflow-x-auto px-4 pb-4 focus-visible:-outline-offset-2">
       <div className="grid min-w-160 grid-cols-[minmax(7rem,13rem)_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1">
         <span />
         <span aria-hidden className="grid grid-cols-7 text-2xs text-faint">
           {Array.from({ length: 7 }, (_, weekday) => (
-            <span key={weekday} className="pl-1">
+            <span key={weekday} className="relative pl-1">
               {day(weekday)}
+              <span className="absolute left-1/2 -translate-x-1/2 max-wide:hidden">{noon}</span>
             </span>
           ))}
         </span>
@@ -115,6 +117,16 @@ function Row({ step }: { step: DeskHeatmap[number] }) {
           onPointerMove={point}
           onPointerLeave={() => setHour(null)}
         >
+          {Array.from({ length: 7 }, (_, at) => (
+            <line
+              key={at}
+              x1={at * 24 + 12}
+              x2={at * 24 + 12}
+              y2={24}
+              className="stroke-line"
+              vectorEffect="non-scaling-stroke"
+            />
+          ))}
           {cells.map(
             (count, at) =>
               count > 0 && (
