@@ -45,7 +45,7 @@ function BooleanRow({ field, id, error }: { field: TaskField; id: string; error:
   const Control = controls.boolean;
   const described = [field.help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <div className="grid gap-1.5">
+    <div className="grid grid-cols-1 gap-1.5">
       <p id={`${id}-label`} className="font-medium text-fg">
         {labelOf(field)}
         {!field.required && <span className="ml-1.5 font-normal text-faint">{t("optional")}</span>}

@@ -32,7 +32,7 @@ export function RecordedStep({ recorded: { entry, time, before, fields } }: { re
       {fields.length === 0 ? (
         <p className="px-3 py-2.5 text-muted">{t("no_fields")}</p>
       ) : (
-        <dl className="grid gap-x-6 px-3 py-1.5 desk:grid-cols-[minmax(160px,1fr)_minmax(0,2fr)]">
+        <dl className="grid grid-cols-1 gap-x-6 px-3 py-1.5 desk:grid-cols-[minmax(160px,1fr)_minmax(0,2fr)]">
           {fields.map((field) => (
             <Value key={field.name} field={field} />
           ))}

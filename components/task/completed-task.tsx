@@ -15,14 +15,14 @@ export function CompletedTask({ task }: { task: TaskDetail }) {
   const t = useTranslations("task.completed");
   const captured = task.captured_data ?? {};
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {task.status === "COMPLETED" && <Outcome task={task} />}
       {task.fields.length > 0 && (
-        <dl className="grid gap-4">
+        <dl className="grid grid-cols-1 gap-4">
           {task.fields
             .filter((field) => wasAsked(task, field))
             .map((field) => (
-              <div key={field.name} className="grid gap-0.5">
+              <div key={field.name} className="grid grid-cols-1 gap-0.5">
                 <dt className="text-xs text-muted">{labelOf(field)}</dt>
                 <dd className="min-w-0 break-words">
                   <ValueText

@@ -14,7 +14,7 @@ export function PreviousSteps({ task }: { task: TaskDetail }) {
   const t = useTranslations("task.previous");
   const steps = task.previous_steps_data.toReversed();
   return (
-    <section aria-label={t("title")} className="grid content-start gap-3">
+    <section aria-label={t("title")} className="grid grid-cols-1 content-start gap-3">
       <h3 className="text-xs font-medium text-muted">{t("title")}</h3>
       {steps.length === 0 && <p className="text-faint">{t("none")}</p>}
       {steps.map((step) => (
@@ -39,9 +39,9 @@ function Step({ step }: { step: PreviousStep }) {
         </p>
       </header>
       {values.length > 0 && (
-        <dl className="grid gap-2 border-t border-line px-3 py-2.5">
+        <dl className="grid grid-cols-1 gap-2 border-t border-line px-3 py-2.5">
           {values.map(([name, value]) => (
-            <div key={name} className="grid gap-0.5">
+            <div key={name} className="grid grid-cols-1 gap-0.5">
               <dt className="text-xs text-muted">{labelOf({ name })}</dt>
               <dd className="min-w-0 break-words">
                 <ValueText value={value} file={step.files?.[name]} />

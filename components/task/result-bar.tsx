@@ -61,7 +61,7 @@ export function ResultBar(props: Props) {
           role="group"
           tabIndex={-1}
           aria-label={t("results")}
-          className="flex flex-wrap gap-2 max-desk:w-full"
+          className="flex flex-wrap justify-end gap-2 max-desk:w-full"
         >
           {results.map(({ code, label }, index) => (
             <Button

@@ -25,9 +25,9 @@ export function TaskAside({ task }: { task: TaskDetail }) {
   const [asked, setAsked] = useState(0);
   useShortcuts({ comment: mayComment ? () => setAsked((times) => times + 1) : undefined });
   return (
-    <div className="grid min-w-0 content-start gap-6">
+    <div className="grid min-w-0 grid-cols-1 content-start gap-6">
       <PreviousSteps task={task} />
-      <section aria-label={t("title")} className="grid content-start gap-3">
+      <section aria-label={t("title")} className="grid grid-cols-1 content-start gap-3">
         <h3 className="text-xs font-medium text-muted">{t("title")}</h3>
         <Activity task={task} asked={asked} />
       </section>

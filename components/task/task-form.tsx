@@ -85,8 +85,8 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
               if (!closed && !event.repeat) commitArmed();
             }}
           >
-            <div className="scroll-thin grid min-h-0 grow content-start gap-8 overflow-y-auto px-4 py-4 desk:px-6 @3xl:grid-cols-[minmax(0,1fr)_300px]">
-              <div className="grid max-w-[560px] content-start gap-5">
+            <div className="scroll-thin grid min-h-0 grow grid-cols-1 content-start gap-8 overflow-y-auto px-4 py-4 desk:px-6 @3xl:grid-cols-[minmax(0,1fr)_300px]">
+              <div className="grid max-w-[560px] grid-cols-1 content-start gap-5">
                 {task.step_description && <p className="text-pretty text-muted">{task.step_description}</p>}
                 {closed && <ConflictNotice task={task} onLeave={onLeave} />}
                 {!closed && draft.foreign && (
@@ -94,7 +94,7 @@ export function TaskForm({ task, aside, onCompleted, onLeave }: Props) {
                 )}
                 {!closed && <Presence taskId={task.id} form={form} />}
                 <ErrorSummary faults={faults} onGo={(name) => form.setFocus(name)} />
-                <fieldset disabled={closed} data-first-stop className="grid min-w-0 gap-5">
+                <fieldset disabled={closed} data-first-stop className="grid min-w-0 grid-cols-1 gap-5">
                   {task.fields
                     .filter(({ name }) => visible.has(name))
                     .map((field) => (

@@ -27,7 +27,7 @@ type Props = {
 export function TaskHeader({ task, backHref, actions }: Props) {
   const t = useTranslations("task");
   return (
-    <header className="grid shrink-0 content-start gap-1.5 border-b border-line px-4 pt-2 pb-3 desk:min-h-[91px] desk:px-6">
+    <header className="grid shrink-0 grid-cols-1 content-start gap-1.5 border-b border-line px-4 pt-2 pb-3 desk:min-h-[91px] desk:px-6">
       <div className="flex min-h-8 items-center gap-x-2 gap-y-1 max-desk:flex-wrap">
         <StateLink
           href={backHref}
@@ -45,7 +45,7 @@ export function TaskHeader({ task, backHref, actions }: Props) {
             <Skeleton className="h-4 w-56" />
           </span>
         )}
-        <span className="ml-auto flex items-center gap-1">{actions}</span>
+        <span className="ml-auto flex shrink-0 items-center gap-1">{actions}</span>
       </div>
       {task ? <Facts task={task} /> : <Skeleton className="my-2.5 h-3 w-72" />}
     </header>
@@ -109,7 +109,7 @@ function Facts({ task }: { task: NonNullable<Props["task"]> }) {
 
 function Fact({ label, icon, children }: { label: string; icon?: ReactNode; children: ReactNode }) {
   return (
-    <div className="flex min-w-0 items-center gap-1.5 [&_svg]:size-3.5 [&_svg]:shrink-0">
+    <div className="flex max-w-full min-w-0 items-center gap-1.5 [&_svg]:size-3.5 [&_svg]:shrink-0">
       <dt className={icon ? "text-faint" : "sr-only"}>
         {icon}
         <span className="sr-only">{label}</span>

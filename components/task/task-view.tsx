@@ -56,8 +56,8 @@ export function TaskView({ task, backHref, onCompleted }: Props) {
           onLeave={() => setLeftForm(true)}
         />
       ) : (
-        <div className="scroll-thin grid min-h-0 grow content-start gap-8 overflow-y-auto px-4 py-4 desk:px-6 @3xl:grid-cols-[minmax(0,1fr)_300px]">
-          <div className="grid max-w-[560px] content-start gap-5">
+        <div className="scroll-thin grid min-h-0 grow grid-cols-1 content-start gap-8 overflow-y-auto px-4 py-4 desk:px-6 @3xl:grid-cols-[minmax(0,1fr)_300px]">
+          <div className="grid max-w-[560px] grid-cols-1 content-start gap-5">
             {task.step_description && <p className="text-pretty text-muted">{task.step_description}</p>}
             {task.status !== "COMPLETED" && <WhyNot task={task} />}
             <CompletedTask task={task} />

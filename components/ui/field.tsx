@@ -29,9 +29,9 @@ type Props = {
 export function Field({ id, label, help, error, required, optionalHint, aside, className, children }: Props) {
   const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <div className={cn("grid gap-1.5", className)}>
+    <div className={cn("grid grid-cols-1 gap-1.5", className)}>
       <div className="flex items-baseline justify-between gap-2">
-        <label htmlFor={id} className="font-medium text-fg">
+        <label htmlFor={id} className="min-w-0 font-medium text-fg">
           {label}
           {!required && optionalHint && <span className="ml-1.5 font-normal text-faint">{optionalHint}</span>}
         </label>
