@@ -6,7 +6,6 @@ import type { Instrumentation } from "next";
  */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, { routePath }) => {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
-  const { log } = await import("@/lib/kit/node/log");
-  const requestId = error instanceof Error && "digest" in error ? error.digest : undefined;
-  log.error({ err: error, requestId, page: request.path, route: routePath }, "a page failed");
+  const { pageFailed } = await import("@/lib/http/page-failed");
+  pageFailed(error, { path: request.path, route: routePath });
 };

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { DatabaseBusy } from "./errors";
+import { noteAway } from "./outage";
 import { BatchingSocket } from "./socket";
 
 export type PoolOptions = {
@@ -36,9 +37,14 @@ export async function connect(): Promise<pg.PoolClient> {
   try {
     return await pool().connect();
   } catch (error) {
+    if (!isCrowded(error)) noteAway(error);
     throw new DatabaseBusy("no database connection could be had", { cause: error });
   }
 }
+
+/** The pool's own word for a wait in its line, which says nothing of the database. */
+const isCrowded = (error: unknown): boolean =>
+  error instanceof Error && error.message === "timeout exceeded when trying to connect";
 
 function pool(): pg.Pool {
   const state = shared();

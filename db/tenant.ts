@@ -3,6 +3,7 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import type pg from "pg";
 import { isId } from "@/lib/contracts/primitives";
 import { CommitUnknown, isAnswer, isOfDatabase } from "./errors";
+import { noteBack } from "./outage";
 import { connect } from "./pool";
 import type * as schema from "./schema";
 
@@ -68,6 +69,7 @@ async function withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promi
   const client = await connect();
   try {
     const result = await work(client);
+    noteBack();
     client.release();
     return result;
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { report } from "@/db/outage";
 import { AppError } from "@/lib/kit/errors";
-import { log } from "@/lib/kit/node/log";
 import type { Anonymous } from "@/lib/services/public-service";
 import { type OpenedSession, SESSION_SECONDS, endSession, openSession } from "@/lib/services/people/sessions";
 import { sessionSecret } from "./session";
@@ -53,7 +53,7 @@ async function authorize(sent: Sent, headers: Headers): Promise<Opened> {
     return { ...opened, id: opened.userId };
   } catch (error) {
     if (error instanceof AppError) throw new Error(codeOf(error, caller));
-    log.error({ err: error }, "a sign-in failed");
+    report(error, {}, "a sign-in failed");
     throw new Error("INTERNAL_ERROR");
   }
 }

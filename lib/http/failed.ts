@@ -1,4 +1,5 @@
 import { CommitUnknown, DatabaseBusy } from "@/db/errors";
+import { report } from "@/db/outage";
 import type { Operation } from "@/lib/contracts/operation";
 import { AppError } from "@/lib/kit/errors";
 import { log } from "@/lib/kit/node/log";
@@ -30,7 +31,9 @@ export async function failed(
 
 function visible(error: unknown, { id }: Operation, { requestId }: Trace): AppError {
   if (error instanceof AppError && error.code !== "INTERNAL_ERROR") return error;
-  log.error({ err: error, requestId, operation: id }, "a request failed");
+  const about = { requestId, operation: id };
+  if (error instanceof Busy) log.warn(about, "a request found no place in time");
+  else report(error, about, "a request failed");
   if (error instanceof Busy || error instanceof DatabaseBusy) return new Busy();
   if (error instanceof CommitUnknown) return new AppError("INTERNAL_ERROR", UNKNOWN_OUTCOME);
   return new AppError("INTERNAL_ERROR", "Something went wrong on our side.");

@@ -1,5 +1,5 @@
+import { report } from "@/db/outage";
 import { AppError, notFound } from "@/lib/kit/errors";
-import { log } from "@/lib/kit/node/log";
 import type { Contract } from "./contract";
 import { failure } from "./envelope";
 import { failuresLeft } from "./limits";
@@ -31,7 +31,9 @@ async function traceOf(request: Request): Promise<Trace> {
   try {
     trace.rate = await failuresLeft(request);
   } catch (error) {
-    log.warn({ err: error, requestId: trace.requestId }, "the rate of an address could not be read");
+    report(error, { requestId: trace.requestId }, "the rate of an address could not be read", {
+      level: "warn",
+    });
   }
   return trace;
 }

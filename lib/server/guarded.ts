@@ -1,3 +1,4 @@
+import { report } from "@/db/outage";
 import { isDraining } from "@/lib/http/process-state";
 import { EnvError } from "@/lib/kit/node/env";
 import { log } from "@/lib/kit/node/log";
@@ -15,9 +16,7 @@ export const say = (message: string): void => void process.stdout.write(`${messa
 export async function guarded(boot: (parts: Parts) => Promise<void>): Promise<void> {
   const parts: Parts = {};
   process.on("uncaughtException", (error) => giveUp(parts, error));
-  process.on("unhandledRejection", (error) =>
-    log.error({ err: error }, "a promise that nobody waited for failed"),
-  );
+  process.on("unhandledRejection", (error) => report(error, {}, "a promise that nobody waited for failed"));
   try {
     await boot(parts);
   } catch (error) {

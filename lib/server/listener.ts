@@ -2,10 +2,10 @@ import type { IncomingMessage, RequestListener } from "node:http";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { getRequestListener } from "@hono/node-server";
+import { report } from "@/db/outage";
 import { contractAt } from "@/lib/dialects";
 import { type Match, Router } from "@/lib/http/router";
 import { methodNotAllowed, notFoundResponse } from "@/lib/http/unmatched";
-import { log } from "@/lib/kit/node/log";
 import { label } from "./metrics";
 import type { Route } from "./routes";
 import { findRoutes } from "./routes";
@@ -80,7 +80,7 @@ function allowed(methods: Methods): string[] {
 function refuse(error: unknown): Response {
   if (error instanceof Error && error.name === "RequestError")
     return new Response("Bad Request", { status: 400 });
-  log.error({ err: error }, "a request failed outside of its endpoint");
+  report(error, {}, "a request failed outside of its endpoint");
   return new Response("Internal Server Error", { status: 500 });
 }
 

@@ -3,9 +3,9 @@ import type { IncomingMessage, RequestListener } from "node:http";
 import path from "node:path";
 import type { Duplex } from "node:stream";
 import next from "next";
+import { report } from "@/db/outage";
 import { onDrain } from "@/lib/http/process-state";
 import type { Env } from "@/lib/kit/node/env";
-import { log } from "@/lib/kit/node/log";
 import type { WebServer } from "./http";
 import { listenWith, newServer } from "./http";
 import { pathOf, restListener } from "./listener";
@@ -32,7 +32,7 @@ export async function startWeb(
   const pages = app.getRequestHandler();
   const serve: RequestListener = (request, response) => {
     if (rest && isRest(pathOf(request))) rest(request, response);
-    else void pages(request, response).catch((error: unknown) => log.error({ err: error }, "a page failed"));
+    else void pages(request, response).catch((error: unknown) => report(error, {}, "a page failed"));
   };
   return listenWith(server, serve, { port, host, trustProxy });
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { report } from "@/db/outage";
 import { unlockAbandoned } from "@/db/queries/jobs";
 import { log } from "@/lib/kit/node/log";
 import { RUN_STEP } from "@/lib/services/instances/machines";
@@ -27,7 +28,7 @@ export function startFreeing(): { stop(): Promise<void> } {
 async function watch(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await freeAbandoned().catch((error: unknown) =>
-      log.warn({ err: error }, "jobs of dead workers could not be looked for"),
+      report(error, {}, "jobs of dead workers could not be looked for", { level: "warn", repeated: true }),
     );
     await sleep(PAUSE, undefined, { signal }).catch(() => {});
   }

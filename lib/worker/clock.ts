@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { report } from "@/db/outage";
 import { isPassing } from "@/db/errors";
 import { dueTimers } from "@/db/queries/timers";
 import { now } from "@/lib/kit/node/clock";
-import { log } from "@/lib/kit/node/log";
 import { fireTimer } from "./timers";
 
 const IDLE = 500;
@@ -32,7 +32,7 @@ async function tick(signal: AbortSignal): Promise<void> {
   const failed = new Map<string, number>();
   while (!signal.aborted) {
     const isMore = await round(signal, failed).catch((error: unknown) => {
-      log.error({ err: error }, "the clock could not read the timers");
+      report(error, {}, "the clock could not read the timers", { repeated: true });
       return false;
     });
     if (!isMore) await sleep(IDLE * (0.8 + 0.4 * Math.random()), undefined, { signal }).catch(() => {});
@@ -51,7 +51,7 @@ async function round(signal: AbortSignal, failed: Map<string, number>): Promise<
       await fireTimer(timer, now()).catch((error: unknown) => {
         // Where the database was away, the timer is no bad one, and is fired as soon as it is back.
         failed.set(id, performance.now() + (isPassing(error) ? SHORTLY : PATIENCE));
-        log.error({ err: error, timer }, "a timer could not be fired");
+        report(error, { timer }, "a timer could not be fired", { repeated: true });
       });
     }
   };

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { report } from "@/db/outage";
 import { dueNotices } from "@/db/queries/notices";
 import { now } from "@/lib/kit/node/clock";
-import { log } from "@/lib/kit/node/log";
 import { tellOfTasks } from "@/lib/services/notifications/sweep";
 
 const IDLE = 1_000;
@@ -22,7 +22,7 @@ export function startNotices(): { stop(): Promise<void> } {
 async function loop(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const isMore = await round(signal).catch((error: unknown) => {
-      log.error({ err: error }, "people could not be told of their tasks");
+      report(error, {}, "people could not be told of their tasks", { repeated: true });
       return false;
     });
     if (!isMore) await sleep(IDLE * (0.8 + 0.4 * Math.random()), undefined, { signal }).catch(() => {});
@@ -36,7 +36,9 @@ async function round(signal: AbortSignal): Promise<boolean> {
   for (const one of due) {
     if (signal.aborted) return false;
     const more = await tellOfTasks(one, now()).catch((error: unknown) => {
-      log.error({ err: error, tenantId: one.tenantId }, "people could not be told of their tasks");
+      report(error, { tenantId: one.tenantId }, "people could not be told of their tasks", {
+        repeated: true,
+      });
       return false;
     });
     isMore ||= more;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { report as logFailure } from "@/db/outage";
 import { lockInstance } from "@/db/queries/instances";
 import { renewLease, stepAt } from "@/db/queries/machines";
 import { type Tx, withTenant } from "@/db/tenant";
@@ -7,7 +8,6 @@ import { LEASE } from "@/lib/engine/nodes/service-work";
 import type { Command } from "@/lib/engine/types";
 import type { StepConfig } from "@/lib/engine/work";
 import { now } from "@/lib/kit/node/clock";
-import { log } from "@/lib/kit/node/log";
 import { advance } from "@/lib/services/instances/advance";
 import { attempt } from "@/lib/services/retry";
 import { answerOf } from "./http-step";
@@ -70,7 +70,7 @@ function keepLease(job: Job, lease: number): NodeJS.Timeout {
     renewLease(db, job.tenant_id, keyOf(job), { index: lease, until: new Date(now().getTime() + LEASE) });
   return setInterval(() => {
     withTenant(job.tenant_id, renew).catch((error: unknown) =>
-      log.warn({ err: error, job }, "a step's lease could not be renewed"),
+      logFailure(error, { job }, "a step's lease could not be renewed", { level: "warn", repeated: true }),
     );
   }, LEASE / 4);
 }
@@ -84,7 +84,7 @@ async function report(job: Job, answer: Answer): Promise<void> {
       return await attempt(true, () => withTenant(job.tenant_id, (db) => record(db, job, answer)));
     } catch (error) {
       if (tries === TRIES) throw error;
-      log.warn({ err: error, job }, "a step's answer could not be recorded yet");
+      logFailure(error, { job }, "a step's answer could not be recorded yet", { level: "warn" });
       await sleep(tries * 1_000);
     }
   }

@@ -1,7 +1,7 @@
+import { report } from "@/db/outage";
 import { type Listener, listen } from "@/db/listen";
 import { CHANGES_CHANNEL, type Changes, changesSince, MOST_CHANGES } from "@/db/queries/changes";
 import { withTenant } from "@/db/tenant";
-import { log } from "@/lib/kit/node/log";
 import { shared } from "@/lib/kit/node/shared";
 
 /** One open browser. It is handed every row of its tenant's changes after its cursor, at least once. */
@@ -68,7 +68,7 @@ export class Hub {
         await pass(tenantId, reader);
       }
     } catch (error) {
-      log.warn({ err: error }, "changes could not be read");
+      report(error, {}, "changes could not be read", { level: "warn", repeated: true });
     } finally {
       reader.reading = false;
     }

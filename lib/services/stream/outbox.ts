@@ -1,8 +1,8 @@
+import { report } from "@/db/outage";
 import { announceChanges, type ChangedTask, changedTasks, insertChanges } from "@/db/queries/changes";
 import { type Receiver, receiversOf } from "@/db/queries/substitutions";
 import type { ChangeEvent } from "@/db/schema";
 import { withTenant } from "@/db/tenant";
-import { log } from "@/lib/kit/node/log";
 import type { Also, Touch } from "./touch";
 
 const DEBOUNCE = 100;
@@ -36,7 +36,7 @@ export class Outbox {
       await announceChanges([...taken.keys()]);
     } catch (error) {
       // Browsers read everything again now and then: what is not told now is seen a little later.
-      log.warn({ err: error }, "changes could not be announced");
+      report(error, {}, "changes could not be announced", { level: "warn", repeated: true });
     } finally {
       this.#sending = false;
       if (this.#waiting.size > 0) this.#schedule();
