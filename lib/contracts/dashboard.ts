@@ -7,10 +7,10 @@ const day = z.string().max(10).refine(isCalendarDate, "must be a date, YYYY-MM-D
 
 /** One filter set for all panels of the desk. Days are those of the time zone. */
 const filters = {
-  definition_id: QueryId.optional(),
+  definition_id: QueryId.optional().describe("Only work of this definition"),
   group_id: QueryId.optional().describe("Only work of this group, claimed or not"),
   user_id: QueryId.optional().describe("Only open work that this person holds, and what they have completed"),
-  entity_type: z.enum(ENTITY_TYPES).optional(),
+  entity_type: z.enum(ENTITY_TYPES).optional().describe("Only work about entities of this type"),
   days: z
     .string()
     .regex(/^([1-9]|[1-8]\d|9[0-2])$/, "must be a whole number from 1 to 92")
@@ -179,4 +179,7 @@ export const DESK_PANELS = [
 ] as const;
 export type DeskPanel = (typeof DESK_PANELS)[number];
 
-export const ExportDesk = z.object({ panel: z.enum(DESK_PANELS).default("counters"), ...filters });
+export const ExportDesk = z.object({
+  panel: z.enum(DESK_PANELS).default("counters").describe("Which panel"),
+  ...filters,
+});

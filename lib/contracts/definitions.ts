@@ -29,9 +29,9 @@ export type DefinitionDetail = z.infer<typeof DefinitionDetail>;
 
 export const ListDefinitions = z.object({
   ...paging,
-  status: z.enum(["active", "inactive", "all"]).default("active"),
-  entity_type: z.enum(ENTITY_TYPES).optional(),
-  search: z.string().max(120).optional(),
+  status: z.enum(["active", "inactive", "all"]).default("active").describe("Which definitions to list"),
+  entity_type: z.enum(ENTITY_TYPES).optional().describe("Only definitions that take this entity type"),
+  search: z.string().max(120).optional().describe("A part of the name or the description"),
 });
 export const DefinitionPage = pageOf(DefinitionRow);
 export const OneDefinition = z.strictObject({ id: PathId });

@@ -129,16 +129,16 @@ export const InstanceDetail = z.object({
 });
 export type InstanceDetail = z.infer<typeof InstanceDetail>;
 
-const DateBound = dateBound(30).describe("ISO 8601 date or date-time");
-
 const instanceFilters = {
-  status: HomeStatus.optional(),
-  definition_id: QueryId.optional(),
-  entity_type: z.enum(ENTITY_TYPES).optional(),
-  entity_id: QueryId.optional(),
-  startdate: DateBound.optional(),
-  enddate: DateBound.optional(),
-  search: z.string().max(120).optional(),
+  status: HomeStatus.optional().describe("Filter by status: RUNNING, COMPLETED, CANCELLED, ERROR"),
+  definition_id: QueryId.optional().describe("Filter by workflow definition ID. Max length: 30"),
+  entity_type: z.enum(ENTITY_TYPES).optional().describe("Filter by entity type"),
+  entity_id: QueryId.optional().describe("Filter by associated entity ID. Max length: 30"),
+  startdate: dateBound(30).optional().describe("Start date lower bound (ISO 8601). Max length: 30"),
+  enddate: dateBound(30)
+    .optional()
+    .describe("Start date upper bound (ISO 8601), inclusive; a date takes its whole day. Max length: 30"),
+  search: z.string().max(120).optional().describe("A part of the definition's name or the entity's label"),
   incidents_only: booleanParam
     .default(false)
     .describe("Only instances that a failure stopped and that wait for a person"),
@@ -191,7 +191,13 @@ export const TimelineEntry = z.object({
     ),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
-export const GetTimeline = z.object({ id: PathId, include: z.literal("all").optional() });
+export const GetTimeline = z.object({
+  id: PathId,
+  include: z
+    .literal("all")
+    .optional()
+    .describe("all: every kind of event, with its number; else the seven published ones"),
+});
 
 export const GetCapturedData = z.object({
   id: PathId,

@@ -123,7 +123,17 @@ const ABOUT = `A task inbox for people over a workflow engine.
 Every request to a protected endpoint carries three headers: \`Authorization: Bearer <token>\`, \`X-API-Key\` and
 \`tenant\`. Successful answers are \`{"success": true, "data", "meta"}\`, failed ones
 \`{"success": false, "data": null, "error": {"code", "message", "details"}}\`. Ids are 63-bit integers as decimal strings.
-Times are UTC, without zone and fraction. Answers may gain keys; a published key is never renamed, retyped or dropped.`;
+Times are UTC, without zone and fraction. Answers may gain keys; a published key is never renamed, retyped or dropped.
+
+In the examples \`$TENANT_HOST\` is this server; \`$TENANT\` and \`$APIKEY\` come with the onboarding, and \`$TOKEN\` is what the
+login answers as \`data.authorization\`.
+
+Each user of an API key has 30 reads and 10 writes a minute at every endpoint, unless the key has limits of its own. After a 429 wait
+for \`Retry-After\` seconds. Send an \`Idempotency-Key\` with each POST: a repeat after a lost reply gets the first answer again.
+
+Codes of errors: BAD_REQUEST (400) a required header is absent, VALIDATION_ERROR (400) the parameters are wrong or the state does not
+allow it, UNAUTHORIZED (401) the token or the API key does not hold, FORBIDDEN (403) the permission is missing, NOT_FOUND (404),
+RATE_LIMITED (429), INTERNAL_ERROR (500). A method that a path does not have is BAD_REQUEST with 405 and \`Allow\`.`;
 
 const securitySchemes = {
   token: {

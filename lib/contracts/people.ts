@@ -22,7 +22,10 @@ export const Me = z.object({
 });
 export type Me = z.infer<typeof Me>;
 
-export const ListPeople = z.object({ ...paging, search: z.string().max(120).optional() });
+export const ListPeople = z.object({
+  ...paging,
+  search: z.string().max(120).optional().describe("A part of the name"),
+});
 
 /** A list of people or groups, also of those that a filter names. */
 export const ListNamed = ListPeople.extend({
@@ -53,7 +56,9 @@ export const GroupRow = z.object({ id: Id, name: z.string(), open_tasks: z.int()
 export type GroupRow = z.infer<typeof GroupRow>;
 export const GroupPage = pageOf(GroupRow);
 
-export const ListEntities = ListPeople.extend({ type: z.enum(ENTITY_TYPES).optional() });
+export const ListEntities = ListPeople.extend({
+  type: z.enum(ENTITY_TYPES).optional().describe("Only entities of this type"),
+});
 export const EntityRow = z.object({ type: EntityType, id: z.string(), label: z.string() });
 export type EntityRow = z.infer<typeof EntityRow>;
 export const EntityPage = pageOf(EntityRow);

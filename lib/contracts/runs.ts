@@ -19,12 +19,15 @@ export const RestartInstance = z.strictObject({
 
 export const SendEvent = z.object({
   id: PathId,
-  type: z.string().min(1).max(100),
+  type: z.string().min(1).max(100).describe("The event's type, as definitions name it"),
   body: Json.optional(),
 });
 export const SentEvent = z.object({ instance_id: Id, event: z.string(), received_at: WireTime });
 
-export const AnnounceEvent = z.object({ type: z.string().min(1).max(100), body: Json.optional() });
+export const AnnounceEvent = z.object({
+  type: z.string().min(1).max(100).describe("The event's type, as definitions name it"),
+  body: Json.optional(),
+});
 export const AnnouncedEvent = z.object({
   event: z.string(),
   received_at: WireTime,

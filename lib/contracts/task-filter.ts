@@ -102,13 +102,15 @@ export const inboxFilters = {
     .regex(/^(\d|[1-9]\d|100)$/, "must be a whole number from 0 to 100")
     .transform(Number)
     .meta({ type: "integer", minimum: 0, maximum: 100 })
-    .optional(),
+    .optional()
+    .describe("Only tasks of at least this priority"),
   priority_max: z
     .string()
     .regex(/^(\d|[1-9]\d|100)$/, "must be a whole number from 0 to 100")
     .transform(Number)
     .meta({ type: "integer", minimum: 0, maximum: 100 })
-    .optional(),
+    .optional()
+    .describe("Only tasks of at most this priority"),
   escalated: booleanParam
     .optional()
     .describe("true: only open tasks that were escalated; false: only others"),

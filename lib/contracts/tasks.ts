@@ -173,10 +173,10 @@ export const TASK_SORTS = [
 
 export const ListTasks = z.object({
   ...paging,
-  status: TaskStatus.optional(),
-  definition_id: QueryId.optional(),
-  entity_type: z.enum(ENTITY_TYPES).optional(),
-  overdue_only: booleanParam.default(false),
+  status: TaskStatus.optional().describe("Filter by status: PENDING, IN_PROGRESS, COMPLETED"),
+  definition_id: QueryId.optional().describe("Filter by workflow definition ID. Max length: 30"),
+  entity_type: z.enum(ENTITY_TYPES).optional().describe("Filter by entity type"),
+  overdue_only: booleanParam.default(false).describe("Return only overdue tasks: open and past due"),
   open_only: booleanParam.default(false).describe("Only what is not completed: PENDING and IN_PROGRESS"),
   assigned_to: z
     .string()
@@ -184,7 +184,7 @@ export const ListTasks = z.object({
     .max(30)
     .optional()
     .describe("me, my_groups, unassigned, or a user's or group's id"),
-  search: z.string().max(120).optional(),
+  search: z.string().max(120).optional().describe("A part of the workflow's, step's or entity's name"),
   sort: z.enum(TASK_SORTS).optional().describe("Default: newest first"),
   ...inboxFilters,
 });

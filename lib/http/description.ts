@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { type JsonSchema, capital, parameterSchema, refTo, tidy } from "@/lib/contracts/openapi/schemas";
+import { headers, rated } from "@/lib/contracts/openapi/answers";
+import { parameters } from "@/lib/contracts/openapi/requests";
+import {
+  type JsonSchema,
+  anyJson,
+  capital,
+  parameterSchema,
+  refTo,
+  tidy,
+} from "@/lib/contracts/openapi/schemas";
 import type { Operation } from "@/lib/contracts/operation";
 import { Json } from "@/lib/contracts/primitives";
 import { AppError, type ErrorCode } from "@/lib/kit/errors";
@@ -35,6 +44,8 @@ export type Description = {
   failure: JsonSchema;
   /** The statuses with which an operation may fail. */
   failures(operation: Operation): number[];
+  /** Failures that are told in the contract's own words, by their status. */
+  told?: Partial<Record<number, AppError>>;
   examples: Record<string, CallExample>;
 };
 
@@ -64,12 +75,26 @@ export function vendorDocument(described: Described): JsonSchema {
     paths,
     components: {
       securitySchemes: security.schemes,
+      parameters: { IdempotencyKey: parameters.IdempotencyKey },
+      headers: Object.fromEntries(HEADERS.map((name) => [name, headers[name]])),
       responses: failuresOf(described),
       schemas: { ...names.schemas(), Failure: failure },
     },
     "x-payload": description.payload,
   };
 }
+
+const HEADERS = [
+  "RequestId",
+  "RateLimitLimit",
+  "RateLimitRemaining",
+  "RateLimitReset",
+  "RetryAfter",
+  "IdempotencyReplayed",
+];
+const headerAt = (name: string): JsonSchema => ({ $ref: `#/components/headers/${name}` });
+const isRepeatable = ({ method, permission }: Operation): boolean =>
+  method === "POST" && permission !== "public";
 
 /** Schemas and the names under which the document keeps them. */
 class Names {
@@ -89,7 +114,11 @@ class Names {
   }
 
   schemas(): Record<string, JsonSchema> {
-    return { ...schemasOf(this.#sent, "input"), ...schemasOf(this.#got, "output") };
+    const { Json: named, ...found } = {
+      ...schemasOf(this.#sent, "input"),
+      ...schemasOf(this.#got, "output"),
+    };
+    return named ? { ...found, Json: anyJson } : found;
   }
 }
 
@@ -116,7 +145,10 @@ function operationOf({ contract, description }: Described, operation: Operation,
     summary,
     description: needsOf(operation, contract),
     ...(permission === "public" && { security: [] }),
-    parameters: parametersOf(operation, example),
+    parameters: [
+      ...parametersOf(operation, example),
+      ...(isRepeatable(operation) ? [{ $ref: "#/components/parameters/IdempotencyKey" }] : []),
+    ],
     ...(body && { requestBody: body }),
     responses: {
       [String(operation.status ?? 200)]: successOf({ contract, description }, operation, names),
@@ -176,7 +208,11 @@ function successOf(
   operation: Operation,
   names: Names,
 ): JsonSchema {
-  if (operation.status === 204) return { description: "Done; there is no body" };
+  const seen = {
+    ...rated,
+    ...(isRepeatable(operation) && { "Idempotency-Replayed": headerAt("IdempotencyReplayed") }),
+  };
+  if (operation.status === 204) return { description: "Done; there is no body", headers: seen };
   const { id, output, list } = operation;
   const whole = list ? (output as z.ZodObject<{ rows: z.ZodType }>).shape.rows : output;
   const data = names.refTo(whole, "got", `${capital(id)}Data`);
@@ -188,6 +224,7 @@ function successOf(
   };
   return {
     description: operation.status === 201 ? "Created" : "Success",
+    headers: seen,
     content: { "application/json": content },
   };
 }
@@ -232,9 +269,12 @@ function failuresOf({ contract, description, operations }: Described): Record<st
   return Object.fromEntries(
     sorted.map((status) => {
       const { code, description: text, message } = FAILURES[status] ?? impossible(status);
-      const example = contract.failure(new AppError(code, message), status);
-      const content = { "application/json": { schema: refTo("Failure"), example } };
-      return [`Status${status}`, { description: text, content }];
+      const error = description.told?.[status] ?? new AppError(code, message);
+      const content = {
+        "application/json": { schema: refTo("Failure"), example: contract.failure(error, status) },
+      };
+      const seen = { ...rated, ...(status === 429 && { "Retry-After": headerAt("RetryAfter") }) };
+      return [`Status${status}`, { description: text, headers: seen, content }];
     }),
   );
 }

@@ -3,7 +3,8 @@ import type { Operation } from "../operation";
 import type { Example } from "./examples";
 import { type JsonSchema, capital, nameOfOutput, refTo } from "./schemas";
 
-const rated = {
+/** The headers of every answer. */
+export const rated = {
   "X-Request-Id": { $ref: "#/components/headers/RequestId" },
   "X-RateLimit-Limit": { $ref: "#/components/headers/RateLimitLimit" },
   "X-RateLimit-Remaining": { $ref: "#/components/headers/RateLimitRemaining" },

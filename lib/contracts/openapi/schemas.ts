@@ -25,6 +25,9 @@ export type JsonSchema = { [key: string]: unknown };
 /** Where a named schema stands in the document. */
 export const refTo = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
 
+/** A value of any kind. Spelled out it would name itself, which makers of clients do not understand. */
+export const anyJson: JsonSchema = { description: "Any JSON value" };
+
 /** `completeTask` as the name of a schema. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -53,7 +56,7 @@ export function schemas(): Record<string, JsonSchema> {
   const got = z.registry<{ id: string }>();
   for (const exporting of [...answered, ...between]) register(got, exporting);
   for (const { id, output } of all) add(got, `${capital(id)}Data`, output);
-  const found = { ...named(sent, "input"), ...named(got, "output") };
+  const found = { ...named(sent, "input"), ...named(got, "output"), Json: anyJson };
   return Object.fromEntries(Object.entries(found).map(([name, schema]) => [name, explained(name, schema)]));
 }
 

@@ -3,7 +3,7 @@ import type { TxContext } from "@/lib/services/context";
 import { service } from "@/lib/services/service";
 import { accountIdOf } from "@/lib/services/tenants/names";
 import { numbered } from "./envelope";
-import { accountOperations as operations } from "./operations";
+import { accountOperations as operations } from "./account-operations";
 
 const verified = async ({ user }: TxContext) => ({ id: user.id, status: "active" as const });
 export const verifyToken = service(operations.verifyToken, verified);

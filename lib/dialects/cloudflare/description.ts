@@ -1,5 +1,6 @@
 import type { Operation } from "@/lib/contracts/operation";
 import type { CallExample, Description } from "@/lib/http/description";
+import { instanceNotFound, notRestartable } from "./errors";
 
 const ACCOUNT = "01a1fc61ce8d7631acd73155425d6b96";
 const path = { account_id: ACCOUNT, workflow_name: "order-approval" };
@@ -9,7 +10,7 @@ const WORKFLOW = "01a1fc61-d0a5-7e64-a89a-9cacb3ec7026";
 const START = "2026-03-15T11:30:00.000Z";
 const created = { id: "order-4711", status: "waiting", version_id: VERSION, workflow_id: WORKFLOW };
 
-const workflow = {
+const names = {
   id: WORKFLOW,
   name: "order-approval",
   class_name: "OrderApproval",
@@ -17,7 +18,24 @@ const workflow = {
   created_on: START,
   modified_on: START,
   triggered_on: START,
-  instances: { waiting: 1, complete: 12 },
+};
+const workflow = { ...names, instances: { waiting: 1, complete: 12 } };
+const named = {
+  id: VERSION,
+  class_name: "OrderApproval",
+  created_on: START,
+  modified_on: START,
+  workflow_id: WORKFLOW,
+};
+const version = { ...named, has_dag: true, language: "javascript" };
+const TOKEN = "674839201748392001";
+const verified = { id: TOKEN, status: "active" };
+const account = {
+  id: ACCOUNT,
+  name: "Acme Field Services",
+  type: "standard",
+  settings: { enforce_twofactor: false },
+  created_on: START,
 };
 const row = {
   ...created,
@@ -28,6 +46,7 @@ const row = {
   ended_on: null,
 };
 const info = { count: 1, per_page: 50, total_count: 1, page: 1, total_pages: 1 };
+const only = { ...info, per_page: 20 };
 
 const detail = {
   params: { amount: 120 },
@@ -65,11 +84,15 @@ const examples: Record<string, CallExample> = {
       script_name: "shop",
       default_retention: { success_retention: "30 days" },
     },
+    data: { ...names, version_id: VERSION, is_deleted: 0, terminator_running: 0 },
   },
   cloudflareDeleteWorkflow: { path, data: { status: "ok", success: true } },
-  cloudflareListVersions: { path },
-  cloudflareGetVersion: { path: { ...path, version_id: VERSION } },
-  cloudflareGetGraph: { path: { ...path, version_id: VERSION } },
+  cloudflareListVersions: { path, data: { rows: [version], info } },
+  cloudflareGetVersion: { path: { ...path, version_id: VERSION }, data: version },
+  cloudflareGetGraph: {
+    path: { ...path, version_id: VERSION },
+    data: { ...named, graph: { nodes: [{ id: "approval", type: "event", name: "approval" }], edges: [] } },
+  },
   cloudflareListInstances: {
     path,
     query: { per_page: "50", status: "waiting" },
@@ -110,8 +133,35 @@ const examples: Record<string, CallExample> = {
     query: { name: "approval-1", type: "waitForEvent" },
     data: { status: "waiting", error: null, output: null, event_type: "approval" },
   },
-  cloudflareVerifyAccountToken: { path: { account_id: ACCOUNT } },
-  cloudflareGetAccount: { path: { account_id: ACCOUNT } },
+  cloudflareVerifyToken: { data: verified },
+  cloudflareVerifyAccountToken: { path: { account_id: ACCOUNT }, data: verified },
+  cloudflareGetUser: {
+    data: {
+      id: TOKEN,
+      email: "token-0a1b2c3d4e5f@example.com",
+      username: "token-0a1b2c3d4e5f",
+      first_name: "CI",
+      last_name: null,
+      two_factor_authentication_enabled: false,
+      suspended: false,
+    },
+  },
+  cloudflareListAccounts: { data: { rows: [account], info: only } },
+  cloudflareGetAccount: { path: { account_id: ACCOUNT }, data: account },
+  cloudflareListMemberships: {
+    data: {
+      rows: [
+        {
+          id: TOKEN,
+          status: "accepted",
+          account,
+          roles: ["manager"],
+          permissions: { workers: { read: true, write: true } },
+        },
+      ],
+      info: only,
+    },
+  },
 };
 
 const messages = {
@@ -136,7 +186,12 @@ export const description: Description = {
 
 Set \`CLOUDFLARE_BASE_URL\` (libraries) or \`CLOUDFLARE_API_BASE_URL\` (wrangler) to this server and \`/client/v4\`, and
 \`CLOUDFLARE_API_TOKEN\` to an organisation's token, \`tot_...\`. \`account_id\` is the tenant's UUID without hyphens. A
-workflow is a definition, by its key; a person's task is a step that waits for an event.`,
+workflow is a definition, by its key; a person's task is a step that waits for an event. In the examples \`$HOST\` is this server
+and \`$TOKEN\` that token.
+
+Codes of errors: 10000 the credentials (401) or the account or permission (403), 10001 a failure on our side, 10002 what was sent or
+the state (400), 10200 workflow.not_found, 10400 instance.not_found, 10405 instance.already_exists, 10406 instance.not_restartable (409),
+10429 too many requests, 7000 no such path, 7001 another method.`,
   document: "/client/v4/openapi.json",
   security: {
     schemes: {
@@ -183,5 +238,6 @@ workflow is a definition, by its key; a person's task is a step that waits for a
     required: ["success", "errors", "messages", "result"],
   },
   failures,
+  told: { 404: instanceNotFound(), 409: notRestartable("it has not been at charge-2 times") },
   examples,
 };

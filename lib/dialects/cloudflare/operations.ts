@@ -7,7 +7,7 @@ import { listOf } from "./envelope";
 import { RetentionInput } from "./retention";
 import { STATUSES } from "./words";
 
-const ROOT = "/client/v4";
+export const ROOT = "/client/v4";
 const BASE = `${ROOT}/accounts/{account_id}/workflows` as const;
 const W = `${BASE}/{workflow_name}` as const;
 const I = `${W}/instances/{instance_id}` as const;
@@ -15,13 +15,13 @@ const I = `${W}/instances/{instance_id}` as const;
 const NAME = /^[a-zA-Z0-9_][a-zA-Z0-9-_]*$/;
 const name = (max: number) => z.string().min(1).max(max).regex(NAME, `must match ${NAME.source}`);
 
-const account = { account_id: z.string().describe("The tenant: its UUID without hyphens") };
+export const account = { account_id: z.string().describe("The tenant: its UUID without hyphens") };
 const workflow = { ...account, workflow_name: z.string().describe("The key of a definition") };
 const instance = { ...workflow, instance_id: z.string().describe("The instance's id within its workflow") };
 const version = { ...workflow, version_id: z.string().describe("The UUID of a version") };
 
-const page = whole(1, 1_000_000, 1);
-const perPage = (byDefault: number) => whole(1, 100, byDefault);
+export const page = whole(1, 1_000_000, 1).describe("Which page, the first is 1");
+const perPage = (byDefault: number) => whole(1, 100, byDefault).describe("How many a page holds");
 const moment = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()], "must be a date-time of ISO 8601")
   .refine((text) => isStorable(new Date(text)), "must lie between the years 1 and 9999");
@@ -46,7 +46,12 @@ export const workflowOperations = {
     ...read,
     path: BASE,
     summary: "List workflows, the newest first",
-    input: z.object({ ...account, page, per_page: perPage(50), search: z.string().max(200).optional() }),
+    input: z.object({
+      ...account,
+      page,
+      per_page: perPage(50),
+      search: z.string().max(200).optional().describe("A part of the name"),
+    }),
     list: true,
     output: listOf(answers.Workflow),
   }),
@@ -109,13 +114,17 @@ export const workflowOperations = {
     summary: "List the instances of a workflow, the newest first",
     input: z.object({
       ...workflow,
-      page: page.removeDefault().optional().meta({ type: "integer", minimum: 1 }),
+      page: page
+        .removeDefault()
+        .optional()
+        .meta({ type: "integer", minimum: 1 })
+        .describe("Which page, the first is 1; a cursor comes before it"),
       per_page: perPage(50),
-      cursor: z.string().max(200).optional(),
-      direction: z.enum(["asc", "desc"]).default("desc"),
-      status: status.optional(),
-      date_start: moment.optional(),
-      date_end: moment.optional(),
+      cursor: z.string().max(200).optional().describe("The `cursor` of the page before"),
+      direction: z.enum(["asc", "desc"]).default("desc").describe("desc: the newest first"),
+      status: status.optional().describe("Only instances in this state"),
+      date_start: moment.optional().describe("Only instances created at or after it"),
+      date_end: moment.optional().describe("Only instances created at or before it"),
     }),
     list: true,
     output: listOf(answers.InstanceRow),
@@ -164,7 +173,10 @@ export const workflowOperations = {
     summary: "Terminate all instances of a workflow, in the background",
     input: z.object({
       ...workflow,
-      status: z.enum(["queued", "running", "paused", "waitingForPause", "waiting"]).optional(),
+      status: z
+        .enum(["queued", "running", "paused", "waitingForPause", "waiting"])
+        .optional()
+        .describe("Only instances in this state; left out, all that have not ended"),
     }),
     output: answers.TerminatingAll,
   }),
@@ -181,8 +193,8 @@ export const workflowOperations = {
     summary: "Get an instance with its steps",
     input: z.object({
       ...instance,
-      simple: z.enum(["true", "false"]).default("false"),
-      order: z.enum(["asc", "desc"]).default("asc"),
+      simple: z.enum(["true", "false"]).default("false").describe("true: without the steps"),
+      order: z.enum(["asc", "desc"]).default("asc").describe("Of the steps; asc: the oldest first"),
     }),
     output: answers.InstanceDetail,
   }),
@@ -221,7 +233,11 @@ export const workflowOperations = {
     optionalBody: true,
     path: `${I}/events/{event_type}`,
     summary: "Send an event to an instance; the body is any JSON, or none",
-    input: z.object({ ...instance, event_type: name(100), body: Json.optional() }),
+    input: z.object({
+      ...instance,
+      event_type: name(100).describe("The type that the instance waits for"),
+      body: Json.optional(),
+    }),
     output: answers.Stamped,
   }),
   getStep: row("cloudflareGetStep", {
@@ -230,61 +246,14 @@ export const workflowOperations = {
     summary: "Get one step of an instance, by its name with its counter",
     input: z.object({
       ...instance,
-      name: z.string().min(1),
-      type: z.enum(["step", "waitForEvent"]),
-      attempt: whole(1, 10_000, 1).removeDefault().optional().meta({ type: "integer", minimum: 1 }),
+      name: z.string().min(1).describe("The step's name with its counter, such as charge-1"),
+      type: z.enum(["step", "waitForEvent"]).describe("What kind of step it is"),
+      attempt: whole(1, 10_000, 1)
+        .removeDefault()
+        .optional()
+        .meta({ type: "integer", minimum: 1 })
+        .describe("Which try of it, the first is 1; left out, the step as a whole"),
     }),
     output: answers.StepStatus,
-  }),
-} as const satisfies Record<string, Operation>;
-
-const anybody = { method: "GET", permission: null, rate: "read" } as const;
-const Nothing = z.object({});
-
-/** What the vendor's command line asks about its token. */
-export const accountOperations = {
-  verifyToken: row("cloudflareVerifyToken", {
-    ...anybody,
-    path: `${ROOT}/user/tokens/verify`,
-    summary: "Whether the token holds",
-    input: Nothing,
-    output: answers.Verified,
-  }),
-  verifyAccountToken: row("cloudflareVerifyAccountToken", {
-    ...anybody,
-    path: `${ROOT}/accounts/{account_id}/tokens/verify`,
-    summary: "Whether the token holds for the account",
-    input: z.object(account),
-    output: answers.Verified,
-  }),
-  getUser: row("cloudflareGetUser", {
-    ...anybody,
-    path: `${ROOT}/user`,
-    summary: "Whom the token acts as",
-    input: Nothing,
-    output: answers.User,
-  }),
-  listAccounts: row("cloudflareListAccounts", {
-    ...anybody,
-    path: `${ROOT}/accounts`,
-    summary: "The accounts of the token, which are one",
-    input: z.object({ page }),
-    list: true,
-    output: listOf(answers.Account),
-  }),
-  getAccount: row("cloudflareGetAccount", {
-    ...anybody,
-    path: `${ROOT}/accounts/{account_id}`,
-    summary: "The account of the token",
-    input: z.object(account),
-    output: answers.Account,
-  }),
-  listMemberships: row("cloudflareListMemberships", {
-    ...anybody,
-    path: `${ROOT}/memberships`,
-    summary: "The membership of the token's account",
-    input: z.object({ page }),
-    list: true,
-    output: listOf(answers.Membership),
   }),
 } as const satisfies Record<string, Operation>;

@@ -16,19 +16,20 @@ const execution = {
   executionVersion: 1,
   origin: "API",
 };
-const { workflowDefinitionId, parameters, locale, expiresAt } = execution;
+const { workflowDefinitionId, parameters, locale } = execution;
+const tokens = { accessToken: "eyJ...", refreshToken: "trt_...", expiryDuration: 3600, tokenType: "Bearer" };
 
 const examples: Record<string, CallExample> = {
   transactionlinkCreateExecution: {
-    body: { workflowDefinitionId, locale, parameters, expiresAt },
+    body: { workflowDefinitionId, locale, parameters },
     data: execution,
   },
   transactionlinkGetExecution: { path: { id }, data: execution },
   transactionlinkCancelExecution: { path: { id } },
   transactionlinkDeleteExecution: { path: { id } },
   transactionlinkGetResult: { path: { id }, data: { account: "ES12" } },
-  transactionlinkAuthorize: { body: { key: "tot_1_0a1b2c3d4e5f", secret: "..." } },
-  transactionlinkRefresh: { body: { refreshToken: "..." } },
+  transactionlinkAuthorize: { body: { key: "tot_1_0a1b2c3d4e5f", secret: "..." }, data: tokens },
+  transactionlinkRefresh: { body: { refreshToken: "trt_..." }, data: tokens },
 };
 
 /** What the contract says of itself. */
@@ -37,7 +38,11 @@ export const description: Description = {
   about: `The routes of TransactionLink's workflow executions on the same engine.
 
 An organisation's token stands alone in the header, \`Authorization: tot_...\`, without \`Bearer\`; \`Bearer\` goes with the
-access token that \`/auth/authorize\` gives for the token's two halves, \`key\` and \`secret\`.`,
+access token that \`/auth/authorize\` gives for the token's two halves, \`key\` and \`secret\`. A token belongs to one workspace,
+and ids of another are 404. In the examples \`$HOST\` is this server and \`$TOKEN\` the organisation's token.
+
+An execution that is left alone ends as EXPIRED at its \`expiresAt\`: 30 minutes to 30 days ahead, an hour unless told. Its result
+is there when it has ended with one, and 404 before.`,
   document: "/workflows/openapi.json",
   security: {
     schemes: {
@@ -68,11 +73,11 @@ access token that \`/auth/authorize\` gives for the token's two halves, \`key\` 
     properties: { status: { type: "integer" }, error: { type: "string" }, message: { type: "string" } },
     required: ["status", "error", "message"],
   },
-  failures: ({ permission, path }) => [
+  failures: ({ permission }) => [
     400,
     401,
     ...(permission === "public" ? [] : [403]),
-    ...(path.includes("{id}") ? [404] : []),
+    ...(permission === "public" ? [] : [404]),
     429,
     500,
   ],

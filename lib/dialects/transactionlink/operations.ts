@@ -10,7 +10,7 @@ const Locale = z
   .max(35)
   .regex(/^[a-z]{2,3}([-_][a-z\d]{1,8})*$/i, "must be a language such as en or fr");
 
-const One = z.object({ id: z.string() });
+const One = z.object({ id: z.string().describe("Unique identifier of the workflow execution") });
 const Nothing = z.null();
 
 const Tokens = z.object({

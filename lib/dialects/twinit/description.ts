@@ -31,6 +31,20 @@ const workflow = {
   _output: null,
 };
 
+const definition = {
+  _id: DEFINITION,
+  _name: workflow._name,
+  _description: null,
+  _namespaces: [nsfilter],
+  _userType: workflow._userType,
+  _version: 1,
+  _tasks: [{ _id: "connect", _name: "REST_CONNECTOR", _sequenceno: 1, _type: "SERVICE_TASK" }],
+  _createdAt: workflow._createdAt,
+  _updatedAt: workflow._updatedAt,
+  _createdBy: PERSON,
+  _updatedBy: PERSON,
+};
+
 const examples: Record<string, CallExample> = {
   twinitListWorkflows: {
     query: { nsfilter, _pageSize: "10", _status: "QUEUED", sort: '{"_updatedAt":-1,"_name":1}' },
@@ -48,7 +62,10 @@ const examples: Record<string, CallExample> = {
     body: { _status: "PAUSED" },
     data: { ...workflow, _status: "PAUSED" },
   },
-  twinitListWorkflowDefs: { query: { nsfilter } },
+  twinitListWorkflowDefs: {
+    query: { nsfilter },
+    data: { _offset: 0, _pageSize: 10, _total: 1, _list: [definition] },
+  },
 };
 
 /** What the contract says of itself. */
@@ -57,7 +74,8 @@ export const description: Description = {
   about: `The routes of the Twinit workflow service on the same engine.
 
 Every request names its namespace in \`nsfilter\` and carries an organisation's token, \`Authorization: Bearer tot_...\`.
-Names in a query may be written in any case. Times carry nine digits after the second.`,
+Names in a query may be written in any case. Times carry nine digits after the second. A missing namespace is 400; an unknown one
+is 404 on lists and 403 elsewhere, as an unknown id is. In the examples \`$HOST\` is this server and \`$TOKEN\` the token.`,
   document: "/workflowsvc/api/v1/openapi.json",
   security: {
     schemes: { token: { type: "http", scheme: "bearer", description: "An organisation's token, tot_..." } },

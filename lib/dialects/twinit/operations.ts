@@ -13,7 +13,7 @@ const nsfilter = z.string("is required").min(1).max(200).describe("The namespace
 const _pageSize = whole(1, 1000, 10).describe("Number of rows to be listed per page");
 const _offset = whole(0, 999_999_999, 0).describe("Position in the list to begin at");
 const part = z.string().max(200);
-const id = z.string();
+const id = z.string().describe("The workflow's `_id`");
 
 const pageOf = <Row extends z.ZodType>(one: Row) =>
   z.object({ _offset: z.int(), _pageSize: z.int(), _total: z.int(), _list: z.array(one) });
@@ -52,7 +52,7 @@ export const twinitOperations = {
       _offset,
       _name: part.optional().describe("A part of the workflow's name, whatever its case"),
       _defId: part.optional().describe("A part of the workflow definition's id"),
-      _status: z.enum(STATUSES).optional(),
+      _status: z.enum(STATUSES).optional().describe("Only workflows of this status"),
       startDate: DateParam.optional().describe("Only workflows created at or after it"),
       endDate: DateParam.optional().describe(
         "Only workflows created at or before it; a date takes its whole day",
