@@ -2,8 +2,9 @@
 
 import { CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect } from "react";
 
+import { useOnline } from "@/lib/client/network";
 import { toast } from "@/lib/client/toast";
 
 /**
@@ -12,7 +13,7 @@ import { toast } from "@/lib/client/toast";
  */
 export function Offline() {
   const t = useTranslations("shell");
-  const online = useSyncExternalStore(onNetwork, isOnline, () => true);
+  const online = useOnline();
   useEffect(() => {
     if (online) return undefined;
     const hold = (event: MouseEvent) => {
@@ -37,15 +38,6 @@ export function Offline() {
       )}
     </p>
   );
-}
-
-export const isOnline = (): boolean => navigator.onLine;
-
-function onNetwork(listener: () => void) {
-  for (const event of ["online", "offline"]) window.addEventListener(event, listener);
-  return () => {
-    for (const event of ["online", "offline"]) window.removeEventListener(event, listener);
-  };
 }
 
 /** Whether a click follows a link to another page; what only changes the address of this one needs no network. */

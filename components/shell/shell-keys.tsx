@@ -6,11 +6,11 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 
 import { late } from "@/lib/client/late";
-import { toast } from "@/lib/client/toast";
 import { useCan } from "@/lib/client/me";
+import { isOnline } from "@/lib/client/network";
+import { toast } from "@/lib/client/toast";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 
-import { isOnline } from "./offline";
 import { RecentKeeper } from "./palette/recent-keeper";
 import { beginTypedAhead } from "./palette/typed-ahead";
 import { onOpenPalette, onOpenShortcuts, onOpenViews } from "./shell-events";

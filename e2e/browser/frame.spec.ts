@@ -158,6 +158,20 @@ test("a part of the page that is asked for while the server is away comes when i
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
 });
 
+test("where only the network beyond this machine is gone, its own server is worked with as ever", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "readonly");
+  await page.addInitScript(() => Object.defineProperty(navigator, "onLine", { get: () => false }));
+  const asked = page.waitForResponse((one) => one.url().endsWith("/healthz"));
+  await page.goto("/settings/profile");
+  await asked;
+  await page.getByRole("navigation").getByRole("link", { name: "Instances" }).click();
+  await expect(page).toHaveURL(/instances/);
+  await expect(page.getByText("You are offline.")).toBeHidden();
+});
+
 test("who has no permission reads which one it needs and who gives it", async ({ page, signIn }) => {
   await signIn(page, "none");
   await page.goto("/inbox");

@@ -2,6 +2,7 @@ import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 
 import { ApiError, isSignedOut } from "./api-error";
 import { pauseBefore, whenCrowded } from "./ask-again";
+import { watchNetwork } from "./network";
 import { signInHref } from "./sign-in-href";
 
 /** What a browser tab keeps of the server. A call that finds nobody signed in goes to the sign-in page. */
@@ -9,6 +10,7 @@ export function makeQueryClient(): QueryClient {
   const onError = (error: unknown) => {
     if (isSignedOut(error)) leave();
   };
+  if (typeof window !== "undefined") watchNetwork();
   return new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
