@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { json } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { restListener } from "./listener";
 
@@ -56,10 +57,27 @@ test("HEAD is answered as GET, without the body", async () => {
   ]);
 });
 
-test("what goes wrong outside of an endpoint says nothing of why", async () => {
+test("what goes wrong outside of an endpoint says nothing of why, in the envelope", async () => {
   const broken = await fetch(`${url}/apidev/v1/broken`);
-  expect([broken.status, await broken.text()]).toEqual([500, "Internal Server Error"]);
-  expect(await statusWithHost("a b/c")).toBe(400);
+  expect(broken.status).toBe(500);
+  expect(await broken.json()).toEqual({
+    success: false,
+    data: null,
+    error: { code: "INTERNAL_ERROR", message: "Something went wrong on our side." },
+  });
+});
+
+test("a request whose Host or address cannot be read is refused in the envelope of its path's contract", async () => {
+  const message = "The request's address or Host header cannot be read.";
+  expect(await asked("/apidev/v1/things", "a b/c")).toEqual([
+    400,
+    { success: false, data: null, error: { code: "BAD_REQUEST", message } },
+  ]);
+  expect(await asked("/apidev/v1/th\\ings")).toMatchObject([400, { success: false }]);
+  expect(await asked("/workflowsvc/api/v1/workflows", "a b/c")).toEqual([
+    400,
+    { _error: { _code: "BAD_REQUEST", _message: message } },
+  ]);
 });
 
 function route(folder: string, source: string): void {
@@ -67,9 +85,13 @@ function route(folder: string, source: string): void {
   writeFileSync(path.join(app, folder, "route.ts"), source);
 }
 
-function statusWithHost(host: string): Promise<number | undefined> {
+/** The answer to a request as it stands, with an address and a `Host` that no client would let pass. */
+function asked(at: string, host = "localhost"): Promise<[number | undefined, unknown]> {
+  const { port } = server.address() as AddressInfo;
   return new Promise((resolve, reject) => {
-    request(`${url}/apidev/v1/things`, { headers: { host } }, (answer) => resolve(answer.statusCode))
+    request({ host: "127.0.0.1", port, path: at, headers: { host } }, (answer) => {
+      json(answer).then((body) => resolve([answer.statusCode, body]), reject);
+    })
       .on("error", reject)
       .end();
   });

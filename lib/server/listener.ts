@@ -3,9 +3,13 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import { report } from "@/db/outage";
-import { contractAt } from "@/lib/dialects";
+import { contractAt, contracts } from "@/lib/dialects";
+import type { Contract } from "@/lib/http/contract";
+import { failure } from "@/lib/http/envelope";
 import { type Match, Router } from "@/lib/http/router";
+import { newTrace } from "@/lib/http/trace";
 import { methodNotAllowed, notFoundResponse } from "@/lib/http/unmatched";
+import { AppError } from "@/lib/kit/errors";
 import { label } from "./metrics";
 import type { Route } from "./routes";
 import { findRoutes } from "./routes";
@@ -32,18 +36,20 @@ export async function restListener(app: string): Promise<RequestListener> {
   for (const endpoint of loaded) router.add(endpoint.route, endpoint);
 
   const matches = new WeakMap<IncomingMessage, Match<Endpoint>>();
-  const listen = getRequestListener(
-    (request, { incoming }) => answer(request, matches.get(incoming as IncomingMessage)),
-    { errorHandler: refuse },
-  );
+  const listenAs = (contract: Contract) =>
+    getRequestListener((request, { incoming }) => answer(request, matches.get(incoming as IncomingMessage)), {
+      errorHandler: (error) => refuse(error, contract),
+    });
+  const listeners = new Map(contracts.map((contract) => [contract, listenAs(contract)]));
   return (request, response) => {
     const pathname = pathOf(request);
+    const listen = listeners.get(contractAt(pathname));
     const match = router.match(pathname);
     if (match) {
       matches.set(request, match);
       label(response, routeOf(match.found, pathname));
     }
-    void listen(request, response);
+    void listen?.(request, response);
   };
 }
 
@@ -77,12 +83,16 @@ function allowed(methods: Methods): string[] {
 }
 
 /** What cannot even be read as a request, such as a `Host` that is none; anything else is a bug. */
-function refuse(error: unknown): Response {
-  if (error instanceof Error && error.name === "RequestError")
-    return new Response("Bad Request", { status: 400 });
+function refuse(error: unknown, contract: Contract): Response {
+  if (error instanceof Error && error.name === "RequestError") return told(UNREADABLE, contract);
   report(error, {}, "a request failed outside of its endpoint");
-  return new Response("Internal Server Error", { status: 500 });
+  return told(BROKEN, contract);
 }
+
+const UNREADABLE = new AppError("BAD_REQUEST", "The request's address or Host header cannot be read.");
+const BROKEN = new AppError("INTERNAL_ERROR", "Something went wrong on our side.");
+const told = (error: AppError, contract: Contract) =>
+  failure(new Request("http://localhost"), contract, error, newTrace());
 
 /** The path of a request, whether it came as a path or as a whole address. */
 export function pathOf({ url = "/" }: IncomingMessage): string {

@@ -31,11 +31,15 @@ export async function startWeb(
   const [rest] = await Promise.all([dev ? undefined : restListener(path.join(root, "app")), app.prepare()]);
   const pages = app.getRequestHandler();
   const serve: RequestListener = (request, response) => {
-    if (rest && isRest(pathOf(request))) rest(request, response);
+    if (!isAddress(request.url)) response.writeHead(400, { Connection: "close" }).end("Bad Request");
+    else if (rest && isRest(pathOf(request))) rest(request, response);
     else void pages(request, response).catch((error: unknown) => report(error, {}, "a page failed"));
   };
   return listenWith(server, serve, { port, host, trustProxy });
 }
+
+/** Whether a request asks for something at all: `OPTIONS *` asks for nothing that pages or REST could answer. */
+const isAddress = (url = "/"): boolean => url.startsWith("/") || URL.canParse(url);
 
 /**
  * Has the page framework take its settings from the build, as its standalone output does. Reading `next.config.ts` again
