@@ -3,14 +3,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTimeZone, useTranslations } from "next-intl";
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 
 import { call } from "@/lib/client/call";
 import { type BoardTask, holderOf, isSame, moved, type Target } from "@/lib/client/desk-load";
 import { late } from "@/lib/client/late";
 import { heldBy } from "@/lib/client/tasks";
 import { toast } from "@/lib/client/toast";
-import { useShortcuts } from "@/lib/client/use-shortcuts";
+import { offerUndo, UNDO_MS } from "@/lib/client/undo";
 import type { DeskWorkload } from "@/lib/contracts/dashboard";
 import type { Page } from "@/lib/contracts/primitives";
 import type { TaskRow } from "@/lib/contracts/tasks";
@@ -35,9 +35,6 @@ export function useGive(): Give {
   if (!value) throw new Error("useGive outside of GiveProvider");
   return value;
 }
-
-/** How long what was done can be taken back. */
-const UNDO_MS = 8_000;
 
 /** Handing over tasks, for all panels of the desk: by drag, menu and keyboard, each with its way back. */
 export function GiveProvider({ children }: { children: ReactNode }) {
@@ -65,13 +62,6 @@ export function GiveProvider({ children }: { children: ReactNode }) {
 function useGiving(): Give["give"] {
   const t = useTranslations("desk.give");
   const hand = useHand();
-  const last = useRef<{ undo: () => void; until: number } | null>(null);
-  const undoLast = () => {
-    const { current } = last;
-    last.current = null;
-    if (current && Date.now() < current.until) current.undo();
-  };
-  useShortcuts({ undo: undoLast });
 
   return useCallback(
     (task, to) => {
@@ -84,7 +74,6 @@ function useGiving(): Give["give"] {
           description: error instanceof Error ? error.message : "",
         });
       const back = (saying: string) => {
-        last.current = null;
         if (!from) return;
         hand(placed(task, to), from, heldBy(task)).then(
           () => toast.success(t("undone", { step: task.step_name, name: from.name }), { id: saying }),
@@ -92,13 +81,16 @@ function useGiving(): Give["give"] {
         );
       };
       hand(task, to).then(() => {
-        last.current = from && { undo: () => back(id), until: Date.now() + UNDO_MS };
+        const offer = from && offerUndo(() => back(id));
         // A toast whose button was pressed is on its way out, so what follows is said in one of its own.
-        const action = from && { action: { label: t("undo"), onClick: () => back(`back-${task.id}`) } };
+        const pressed = () => {
+          offer?.forget();
+          back(`back-${task.id}`);
+        };
         toast.success(t("done", { step: task.step_name, name: to.name }), {
           id,
           duration: UNDO_MS,
-          ...action,
+          ...(offer && { action: { label: t("undo"), onClick: pressed } }),
         });
       }, failed);
     },

@@ -9,7 +9,6 @@ import { ErrorState } from "@/components/ui/error-state";
 import { type InboxFilters, inboxHref, type Narrowing, readInbox } from "@/lib/client/inbox-filters";
 import { useCan } from "@/lib/client/me";
 import { queryOfUrl } from "@/lib/client/query-text";
-import { useUndoKey } from "@/lib/client/undo";
 import { showAddress } from "@/lib/client/url-state";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 
@@ -40,7 +39,6 @@ export function InboxScreen() {
   const list = useTaskList(filters);
   const listHandle = useRef<ListHandle>(null);
   const search = useRef<HTMLInputElement>(null);
-  useUndoKey();
   const panes = usePanes(() => taskId && showAddress(inboxHref(filters, null)));
   /** With the task's pane folded away the list has all the room until a task is opened. */
   const alone = panes.folded.task && taskId === null;

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Offline } from "./offline";
 import { Rail } from "./rail";
 import { ShellKeys } from "./shell-keys";
+import { UnderWay } from "./under-way";
 
 /** The frame of every signed-in page: the way around at the left, on a phone below, and one `<main>`. */
 export function AppShell({ children }: { children: ReactNode }) {
@@ -19,9 +20,12 @@ export function AppShell({ children }: { children: ReactNode }) {
       <Offline />
       <div className="flex min-h-0 grow flex-col desk:flex-row">
         <Rail />
-        <main id="main" tabIndex={-1} className="min-h-0 min-w-0 grow bg-surface focus-visible:outline-none">
-          {children}
-        </main>
+        <div className="flex min-h-0 min-w-0 grow flex-col">
+          <main id="main" tabIndex={-1} className="min-h-0 grow bg-surface focus-visible:outline-none">
+            {children}
+          </main>
+          <UnderWay />
+        </div>
       </div>
       <ShellKeys />
     </div>

@@ -9,6 +9,7 @@ import { late } from "@/lib/client/late";
 import { useCan } from "@/lib/client/me";
 import { isOnline } from "@/lib/client/network";
 import { toast } from "@/lib/client/toast";
+import { useUndoKey } from "@/lib/client/undo";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 
 import { RecentKeeper } from "./palette/recent-keeper";
@@ -37,6 +38,7 @@ export function ShellKeys() {
   useEffect(() => onOpenViews(() => setOpen("views")), []);
   // Without a network the browser's own error would take the place of the page.
   const go = (path: string) => (isOnline() ? router.push(path) : toast.error(t("offlineLink")));
+  useUndoKey();
   useShortcuts({
     help: () => setOpen("shortcuts"),
     palette: () => {

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { expect, ok, test } from "../support/test";
-import { bar, boxOf, chosen, holderIds, idOf, newQueue, rowWith, tasksOf } from "./bulk";
+import { bar, boxOf, chosen, holderIds, idOf, newQueue, rowWith, stillRunning, tasksOf } from "./bulk";
 import { rowOf } from "./work";
 
 const FLOW = "/apidev/v1/workflow";
@@ -37,7 +37,7 @@ test("a supporter claims five tasks in a row by keyboard alone, and takes that b
   expect(await holderIds(skim, queue)).toEqual([me, me, me, me, me, null]);
 
   await page.keyboard.press("z");
-  await expect(page.getByText("5 tasks released")).toBeVisible();
+  await expect(page.getByText("5 tasks are as they were before")).toBeVisible();
   expect(await holderIds(skim, queue)).toEqual([null, null, null, null, null, null]);
 });
 
@@ -219,20 +219,6 @@ test("a batch goes on through a reload, and its end is said", async ({ page, sig
   await expect(rowOf(page, queue.tasks[0] ?? "")).toBeVisible();
   await expect(tray).toBeHidden();
 });
-
-/** Answers for the server that one task of each batch is done and the others wait, until it is told to go on. */
-async function stillRunning(page: Page): Promise<() => void> {
-  let waits = true;
-  await page.route("**/apidev/v1/workflow/batches/**", async (route) => {
-    const response = await route.fetch();
-    const answer = (await response.json()) as { data: object };
-    const data = { ...answer.data, status: "RUNNING", done: 1, failed: 0, finished_at: null };
-    await route.fulfill({ response, json: waits ? { ...answer, data } : answer });
-  });
-  return () => {
-    waits = false;
-  };
-}
 
 test("two people who claim the same tasks at once share them, and each is told what the other has", async ({
   page,
@@ -499,7 +485,7 @@ test("on a phone a long press begins a selection, taps go on with it, and one sn
   await expect(rowOf(page, first)).toHaveCount(0);
   await expect(rowOf(page, third)).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).tap();
-  await expect(page.getByText("2 tasks are back")).toBeVisible();
+  await expect(page.getByText("2 tasks are as they were before")).toBeVisible();
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -84,3 +84,18 @@ export const boxOf = (page: Page, taskId: string) => rowWith(page, taskId).getBy
 
 export const chosen = (page: Page, count: number) =>
   expect(bar(page).getByText(count === 1 ? "1 task selected" : `${count} tasks selected`)).toBeVisible();
+
+/** Answers for the server that one task of each batch is done and the others wait, until it is told to go on. */
+export async function stillRunning(page: Page): Promise<() => void> {
+  let waits = true;
+  await page.route("**/apidev/v1/workflow/batches/**", async (route) => {
+    if (!waits) return route.continue();
+    const response = await route.fetch();
+    const answer = (await response.json()) as { data: object };
+    const data = { ...answer.data, status: "RUNNING", done: 1, failed: 0, finished_at: null };
+    return route.fulfill({ response, json: { ...answer, data } });
+  });
+  return () => {
+    waits = false;
+  };
+}

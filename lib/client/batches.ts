@@ -13,7 +13,6 @@ import { randomKey } from "./random-key";
 import {
   actionOf,
   changeTracked,
-  counterOf,
   forgetTracked,
   onTracked,
   track,
@@ -47,9 +46,6 @@ export type BulkOrder = {
   what: Bulk;
   target: Target;
   params?: BulkParams;
-  /** Which of the tasks it changes; left out: all that it does. */
-  changes?: readonly string[] | null;
-  undoes?: boolean;
 };
 
 const NONE: readonly Tracked[] = [];
@@ -74,18 +70,39 @@ export function useStartBatch() {
   });
 }
 
-async function begin(userId: string, { what, target, params, changes = null, undoes = false }: BulkOrder) {
-  const key = randomKey();
+async function begin(userId: string, { what, target, params }: BulkOrder) {
   const total = "ids" in target ? target.ids.length : target.total;
-  const mine = "ids" in target ? (changes?.filter((id) => target.ids.includes(id)) ?? null) : changes;
-  track(userId, { key, id: null, what, total, changes: mine, undoes, told: false });
+  await tracking(userId, { what, total }, () =>
+    call("createBatch", { ...actionOf[what], ...params, ...tasksOf(target) }),
+  );
+}
+
+/** Shows a batch as under way while the server is asked for it. */
+async function tracking(
+  userId: string,
+  about: Pick<Tracked, "what" | "total">,
+  ask: (key: string) => Promise<{ id: string; total: number }>,
+) {
+  const key = randomKey();
+  track(userId, { key, id: null, ...about, told: false });
   try {
-    const { id } = await call("createBatch", { ...actionOf[what], ...params, ...tasksOf(target) });
-    changeTracked(userId, key, { id });
+    const { id, total } = await ask(key);
+    changeTracked(userId, key, { id, total });
   } catch (error) {
     forgetTracked(userId, key);
     throw error;
   }
+}
+
+/** Takes back what a batch has done, by another one; what somebody has changed since stays, and is named there. */
+export function useUndoBatch() {
+  const me = useMe();
+  return useMutation({
+    mutationFn: ({ id, total }: Pick<BatchPage, "id" | "total">) =>
+      tracking(me.id, { what: "undo", total }, (idempotencyKey) =>
+        call("undoBatch", { id }, { idempotencyKey }),
+      ),
+  });
 }
 
 /** What the server takes at once. */
@@ -145,30 +162,6 @@ export function useRetryBatch() {
       void queries.invalidateQueries({ queryKey: ["batches"] });
     },
   });
-}
-
-/** The batch that takes back what a batch has done; null where it has changed nothing. */
-export async function undoOf({ id, what, changes }: Tracked): Promise<BulkOrder | null> {
-  const counter = counterOf[what];
-  if (!counter || id === null) return null;
-  const done = await doneIn(id);
-  const ids = changes ? done.filter((one) => changes.includes(one)) : done;
-  return ids.length > 0 ? { what: counter, target: { ids }, undoes: true } : null;
-}
-
-async function doneIn(id: string): Promise<string[]> {
-  const ids: string[] = [];
-  for (;;) {
-    const offset = String(ids.length);
-    const { items, items_total: total } = await call("getBatch", {
-      id,
-      status: "DONE",
-      limit: String(PAGE),
-      offset,
-    });
-    ids.push(...items.flatMap(({ task_id }) => task_id ?? []));
-    if (items.length === 0 || ids.length >= total) return ids;
-  }
 }
 
 /** Marks as read that a batch has ended. */

@@ -1,6 +1,6 @@
 import type { BatchAction } from "@/lib/contracts/batches";
 
-import { BULK, type Bulk } from "./bulk-rules";
+import type { Bulk } from "./bulk-rules";
 
 /** A batch that somebody has begun in this tab and that is not dealt with yet. */
 export type Tracked = {
@@ -8,13 +8,9 @@ export type Tracked = {
   key: string;
   /** The server's id; null while it is asked for. */
   id: string | null;
-  what: Bulk;
+  what: Bulk | "undo";
   /** How many tasks it is about, as far as that is known without the server. */
   total: number;
-  /** Which tasks it changes; null: all that it does. */
-  changes: readonly string[] | null;
-  /** It takes back another one, and is not taken back itself. */
-  undoes: boolean;
   /** Its end was said. */
   told: boolean;
 };
@@ -92,14 +88,13 @@ export function readTracked(text: string | null): readonly Tracked[] {
 
 function isTracked(value: unknown): value is Tracked {
   if (typeof value !== "object" || value === null) return false;
-  const { key, id, what, total, changes, undoes, told } = value as Partial<Record<keyof Tracked, unknown>>;
+  const { key, id, what, total, told } = value as Partial<Record<keyof Tracked, unknown>>;
   return (
     typeof key === "string" &&
     typeof id === "string" &&
-    (BULK as readonly unknown[]).includes(what) &&
+    typeof what === "string" &&
+    (what === "undo" || Object.hasOwn(actionOf, what)) &&
     typeof total === "number" &&
-    (changes === null || (Array.isArray(changes) && changes.every((one) => typeof one === "string"))) &&
-    typeof undoes === "boolean" &&
     typeof told === "boolean"
   );
 }
@@ -122,20 +117,6 @@ export const actionOf: Record<
   unpin: { action: "mark", pinned: false },
 };
 
-/** What takes something back. What others have seen happen, as a completion, nothing takes back. */
-export const counterOf: { [What in Bulk]?: Bulk } = {
-  claim: "release",
-  release: "claim",
-  snooze: "wake",
-  read: "unread",
-  unread: "read",
-  pin: "unpin",
-  unpin: "pin",
-};
-
-/** What is longer is not taken back as a whole. */
-const MOST_UNDONE = 1000;
-
-/** Whether a batch can be taken back by another one, and has changed anything that could be. */
-export const isUndoable = ({ what, undoes, total, changes }: Tracked): boolean =>
-  !undoes && counterOf[what] !== undefined && total <= MOST_UNDONE && changes?.length !== 0;
+/** Whether what a batch has done can be taken back. What others have seen happen, as a completion, cannot. */
+export const isUndoable = (what: Tracked["what"]): boolean =>
+  what !== "undo" && what !== "complete" && what !== "cancel";

@@ -4,23 +4,40 @@ import { useShortcuts } from "./use-shortcuts";
 import { toast } from "./toast";
 
 /** How long something can be taken back, as long as its toast stands there. */
-const UNDO_MS = 8_000;
+export const UNDO_MS = 8_000;
 
 let last: { undo: () => void; until: number } | null = null;
 
-/** Says what was done and offers to take it back, in the toast and by key. Only the last thing can be taken back. */
-export function saidWithUndo(message: string, label: string, undo: () => void): void {
+/** Has the key take something back, until something else can be taken back or this is forgotten. */
+export function offerUndo(undo: () => void): { forget: () => void } {
   const mine = { undo, until: Date.now() + UNDO_MS };
   last = mine;
-  const id = `undo-${mine.until}`;
-  const take = () => {
-    if (last === mine) last = null;
-    undo();
+  return {
+    forget: () => {
+      if (last === mine) last = null;
+    },
   };
-  toast.success(message, { id, duration: UNDO_MS, action: { label, onClick: take } });
 }
 
-/** Takes back the last thing that can still be taken back. */
+let said = 0;
+
+/**
+ * Says what was done, and if something was not done why, and offers to take it back, in the toast and by key. Only the
+ * last thing can be taken back.
+ */
+export function saidWithUndo(message: string, label: string, undo: () => void, missed?: string): void {
+  const { forget } = offerUndo(undo);
+  const take = () => {
+    forget();
+    undo();
+  };
+  said += 1;
+  const options = { id: `undo-${said}`, duration: UNDO_MS, action: { label, onClick: take } };
+  if (missed === undefined) toast.success(message, options);
+  else toast.error(message, { ...options, description: missed });
+}
+
+/** The key that takes back the last thing that can still be taken back. */
 export function useUndoKey(): void {
   useShortcuts({
     undo: () => {

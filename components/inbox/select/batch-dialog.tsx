@@ -2,8 +2,10 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck, Clock } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
@@ -112,22 +114,38 @@ const icons = {
 
 function Item({ item, onOpen }: ItemProps) {
   const t = useTranslations("inbox-bulk.batch");
-  const { filters } = useInbox();
   return (
     <li className="grid grid-cols-[16px_minmax(0,1fr)_auto] gap-2.5 px-3 py-2">
       {icons[item.status]}
       <span className="grid min-w-0">
-        <StateLink
-          href={inboxHref(filters, item.task_id)}
-          onFollow={onOpen}
-          className="truncate font-medium underline-offset-2 hover:underline"
-        >
+        <TaskLink id={item.task_id} onOpen={onOpen}>
           {item.step_name ?? t("unknown")}
           {item.entity_label && <span className="font-normal text-muted"> · {item.entity_label}</span>}
-        </StateLink>
+        </TaskLink>
         {item.error && <span className="text-xs text-pretty text-failed">{item.error.message}</span>}
       </span>
       <span className="text-xs text-muted">{t(`status.${item.status}`)}</span>
     </li>
+  );
+}
+
+type LinkProps = { id: string | null; onOpen: () => void; children: ReactNode };
+
+/** To a task: in the inbox beside the list that is there, from elsewhere in the inbox as it opens. */
+function TaskLink({ id, onOpen, children }: LinkProps) {
+  const { filters } = useInbox();
+  const here = usePathname().startsWith("/inbox");
+  const className = "truncate font-medium underline-offset-2 hover:underline";
+  if (here) {
+    return (
+      <StateLink href={inboxHref(filters, id)} onFollow={onOpen} className={className}>
+        {children}
+      </StateLink>
+    );
+  }
+  return (
+    <Link href={`/inbox/${id}`} onClick={onOpen} className={className}>
+      {children}
+    </Link>
   );
 }

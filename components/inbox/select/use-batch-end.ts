@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 
-import { type BatchPage, readBatchNotice, undoOf, useStartBatch } from "@/lib/client/batches";
+import { type BatchPage, readBatchNotice, useUndoBatch } from "@/lib/client/batches";
 import { useMe } from "@/lib/client/me";
 import { toast } from "@/lib/client/toast";
 import { changeTracked, forgetTracked, isUndoable, type Tracked } from "@/lib/client/tracked-batches";
@@ -44,20 +44,19 @@ const ignore = () => {};
 
 function useSaid() {
   const t = useTranslations("inbox-bulk.batch");
-  const start = useStartBatch();
+  const { mutateAsync: undo } = useUndoBatch();
   const failed = (error: unknown) =>
     toast.error(t("not_undone"), { description: error instanceof Error ? error.message : "" });
-  const undo = async (batch: Tracked) => {
-    const order = await undoOf(batch);
-    if (order) await start.mutateAsync(order);
-  };
-  return (batch: Tracked, { done, failed: missed }: BatchPage, looking: boolean) => {
+  return (batch: Tracked, ended: BatchPage, looking: boolean) => {
+    const { done, failed: missed } = ended;
     const message = t(`done.${batch.what}`, { count: done });
-    const options = { description: t("failed_why", { count: missed }), duration: 4_000 };
+    const why = missed > 0 ? t("failed_why", { count: missed }) : undefined;
     // Who has the outcomes before them need not be told of them.
     if (looking) return;
-    if (missed > 0) toast.error(done > 0 ? message : t("nothing"), options);
-    else if (isUndoable(batch)) saidWithUndo(message, t("undo"), () => void undo(batch).catch(failed));
+    if (done > 0 && isUndoable(batch.what))
+      saidWithUndo(message, t("undo"), () => void undo(ended).catch(failed), why);
+    else if (missed > 0)
+      toast.error(done > 0 ? message : t("nothing"), { description: why, duration: 4_000 });
     else toast.success(message);
   };
 }
