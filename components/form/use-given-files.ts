@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 
 import { pastedName } from "@/lib/client/files";
 
@@ -15,10 +15,11 @@ const ELSEWHERE = "[role=dialog], [data-own-commit]";
  */
 export function useGivenFiles(box: RefObject<HTMLElement | null>, take: Take, empty: boolean): void {
   const latest = useRef(take);
-  useEffect(() => {
+  // Before the page is painted: whoever sees the field can give it a file.
+  useLayoutEffect(() => {
     latest.current = take;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isOurs = (event: Event) => {
       const target = event.target instanceof Element ? event.target : document.body;
       const named = target.closest("[data-file-box]");

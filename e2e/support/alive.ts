@@ -6,7 +6,11 @@ import type { Page } from "@playwright/test";
  */
 export function comingToLife(page: Page): Page {
   const [goTo, load] = [page.goto.bind(page), page.reload.bind(page)];
-  const alive = () => page.waitForFunction(isAlive, undefined, { timeout: 5_000 }).catch(() => {});
+  const alive = () =>
+    page
+      .waitForFunction(isAlive, undefined, { timeout: 5_000 })
+      .then(() => page.evaluate(rest))
+      .catch(() => {});
   page.goto = async (url, options) => {
     const response = await goTo(url, options);
     if (!options?.waitUntil) await alive();
@@ -19,6 +23,9 @@ export function comingToLife(page: Page): Page {
   };
   return page;
 }
+
+/** Runs in the browser: what was taken over listens for the keyboard a moment later. */
+const rest = () => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 1_000 }));
 
 /** Runs in the browser: React marks each element that it has taken over. */
 function isAlive(): boolean {
