@@ -54,7 +54,10 @@ function launch(logFile: string, dataDir: string, port: number): ChildProcess {
   const TRUST_PROXY = "127.0.0.1,::1";
   // Steps speak to systems that the tests run themselves.
   const BANDEJA_EGRESS_ALLOW = "127.0.0.1";
-  const own = { PORT: String(port), DATA_DIR: dataDir, TRUST_PROXY, BANDEJA_EGRESS_ALLOW };
+  // Many tests at once work as one person, and none of them reads what another wrote.
+  const [SESSION_READS, SESSION_WRITES] = ["6000", "1200"];
+  const limits = { SESSION_READS, SESSION_WRITES };
+  const own = { PORT: String(port), DATA_DIR: dataDir, TRUST_PROXY, BANDEJA_EGRESS_ALLOW, ...limits };
   const child = spawn(process.execPath, ["lib/server/launcher/start.cjs"], {
     cwd: root,
     env: withoutForeign({ ...process.env, ...own }),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { addAddressFailure, addressFailures, takeRate } from "@/db/queries/limits";
 import type { Operation } from "@/lib/contracts/operation";
 import type { AppError } from "@/lib/kit/errors";
+import { env } from "@/lib/kit/node/env";
 import { type Rate, resetSecond, tooMany } from "@/lib/services/people/rate";
 import type { Caller } from "./caller";
 import type { Contract } from "./contract";
@@ -10,8 +11,8 @@ import type { Trace } from "./trace";
 
 const MINUTE = 60_000;
 
-/** The limits of a browser's session, over all endpoints. */
-const BY_SESSION = { read: 600, write: 120 };
+/** How much a person may do in a browser in a minute, over all endpoints. */
+const bySession = { read: () => env().SESSION_READS, write: () => env().SESSION_WRITES };
 const FAILURES = 60;
 
 /** Counts a request against its caller's limit. Throws 429, without counting it, where there is none left. */
@@ -33,7 +34,7 @@ function limitOf(
   limits: Contract["limits"],
 ): { key: string; limit: number } {
   const kind = rate === "write" ? "write" : "read";
-  if (!apiKey) return { key: `session:${ctx.user.id}:${kind}`, limit: BY_SESSION[kind] };
+  if (!apiKey) return { key: `session:${ctx.user.id}:${kind}`, limit: bySession[kind]() };
   const own = kind === "write" ? apiKey.writesPerMinute : apiKey.readsPerMinute;
   const counted = isToken ? kind : id;
   return { key: `key:${apiKey.id}:${ctx.user.id}:${counted}`, limit: own ?? limits[kind] };

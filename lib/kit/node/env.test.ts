@@ -10,6 +10,8 @@ test("an empty environment is enough, and empty variables count as unset", () =>
     DATABASE_POOL_SIZE: 16,
     LOG_LEVEL: "info",
     TRUST_PROXY: [],
+    SESSION_READS: 600,
+    SESSION_WRITES: 120,
   });
 });
 

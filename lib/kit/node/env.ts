@@ -47,6 +47,8 @@ const Env = z.object({
     (entries) => entries.every(isNetwork),
     "must be a list of addresses or networks, like 10.0.0.0/8,127.0.0.1",
   ),
+  SESSION_READS: withDefault(whole(1, 1_000_000), "600"),
+  SESSION_WRITES: withDefault(whole(1, 1_000_000), "120"),
   WEB_URL: optional(url(["http:", "https:"])),
   WORKER: withDefault(z.enum(["on", "off"], "must be on or off"), "on"),
   LOG_LEVEL: withDefault(
