@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 
-import { type Api, ok, test, userOf } from "../support/test";
+import { type Api, ok, userOf } from "../support/test";
+import { test } from "./test";
 import { startOnboarding, taskPane } from "./work";
 
 const composer = (page: Page) => page.getByRole("textbox", { name: "Write a comment" });
@@ -10,15 +11,13 @@ const commentsOf = (api: Api, id: string) =>
 
 test("a colleague of another team is named in a comment, is told, and may read the task @phone", async ({
   page,
+  openOnboarding,
   browser,
   demo,
   signIn,
-  api,
 }) => {
-  const { taskId } = await startOnboarding(await api("jdoe"), demo);
+  const { taskId } = await openOnboarding();
   const kim = userOf(demo, "skim");
-  await signIn(page, "jdoe");
-  await page.goto(`/inbox/${taskId}`);
 
   await page.getByRole("button", { name: "Comment", exact: true }).first().click();
   await expect(composer(page)).toBeFocused();
@@ -49,15 +48,10 @@ test("a colleague of another team is named in a comment, is told, and may read t
 
 test("somebody without a mouse names a whole group, changes their mind and takes the name out with one key", async ({
   page,
-  demo,
-  signIn,
-  api,
+  openOnboarding,
   axe,
 }) => {
-  const rest = await api("jdoe");
-  const { taskId } = await startOnboarding(rest, demo);
-  await signIn(page, "jdoe");
-  await page.goto(`/inbox/${taskId}`);
+  const { rest, taskId } = await openOnboarding();
   await taskPane(page).focus();
   await page.keyboard.press("m");
   await expect(composer(page)).toBeFocused();
@@ -90,14 +84,12 @@ test("somebody without a mouse names a whole group, changes their mind and takes
 
 test("what a colleague says and does appears while the task is open, in the order in which it happened", async ({
   page,
+  openOnboarding,
   demo,
-  signIn,
   api,
 }) => {
-  const { taskId } = await startOnboarding(await api("jdoe"), demo);
+  const { taskId } = await openOnboarding();
   const manager = await api("pnovak");
-  await signIn(page, "jdoe");
-  await page.goto(`/inbox/${taskId}`);
   await expect(activity(page).getByText("Opened")).toBeVisible();
 
   const path = `/apidev/v1/workflow/tasks/${taskId}`;
@@ -118,14 +110,9 @@ test("what a colleague says and does appears while the task is open, in the orde
 
 test("a comment shows at once, and is back in the composer where the server refuses it", async ({
   page,
-  demo,
-  signIn,
-  api,
+  openOnboarding,
 }) => {
-  const rest = await api("jdoe");
-  const { taskId } = await startOnboarding(rest, demo);
-  await signIn(page, "jdoe");
-  await page.goto(`/inbox/${taskId}`);
+  const { rest, taskId } = await openOnboarding();
   let answer = () => {};
   const held = new Promise<void>((resolve) => (answer = resolve));
   await page.route("**/comments", async (route) => {
@@ -155,14 +142,9 @@ test("a comment shows at once, and is back in the composer where the server refu
 
 test("a comment that is half typed is there after a reload, and one that was on its way is sent once", async ({
   page,
-  demo,
-  signIn,
-  api,
+  openOnboarding,
 }) => {
-  const rest = await api("jdoe");
-  const { taskId } = await startOnboarding(rest, demo);
-  await signIn(page, "jdoe");
-  await page.goto(`/inbox/${taskId}`);
+  const { rest, taskId } = await openOnboarding();
   await composer(page).fill("Not finished");
   await page.reload();
   await expect(composer(page)).toHaveValue("Not finished");

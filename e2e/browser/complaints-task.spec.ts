@@ -1,6 +1,7 @@
 import { expect, type Page, type Route } from "@playwright/test";
 
-import { ok, test } from "../support/test";
+import { ok } from "../support/test";
+import { test } from "./test";
 import { capturedOf, field, groupVisit, startForm, VISIT } from "./own-form";
 import { gone, rowOf, taskPane } from "./work";
 
@@ -76,11 +77,9 @@ test("complaint: whoever has gone on to another task is never told that the firs
   await expect(field(page, "Customer")).toHaveValue("First & Co");
 });
 
-test("complaint: Enter submits without the last keystroke", async ({ page, signIn, api }) => {
-  const rest = await api("apatel");
-  const work = await startForm(await api("admin"), rest, VISIT);
-  await signIn(page, "apatel");
-  await page.goto(`/inbox/${work.taskId}`);
+test("complaint: Enter submits without the last keystroke", async ({ page, openForm }) => {
+  const work = await openForm("apatel", VISIT);
+  const { rest } = work;
   await field(page, "Customer").focus();
   await page.keyboard.type("Acme");
   await page.keyboard.press("Enter");

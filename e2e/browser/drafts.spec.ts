@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 
-import { ok, signInByForm, test, userOf } from "../support/test";
+import { ok, signInByForm, userOf } from "../support/test";
+import { test } from "./test";
 import { capturedOf, countOf, field, groupVisit, startForm, VISIT } from "./own-form";
 import { gone, taskPane } from "./work";
 
@@ -39,13 +40,10 @@ test("a half-filled form survives signing out and in again @phone", async ({ pag
 
 test("what was typed a moment before the browser crashed is there when it is opened again", async ({
   page,
+  openForm,
   context,
-  signIn,
-  api,
 }) => {
-  const { taskId } = await startForm(await api("admin"), await api("dbrown"), VISIT);
-  await signIn(page, "dbrown");
-  await page.goto(`/inbox/${taskId}`);
+  const { taskId } = await openForm("dbrown", VISIT);
   await page.route("**/draft", (route) => route.abort());
   await type(page, { Customer: "Crash & Co", Report: "the last word" });
   const crash = await context.newCDPSession(page);
@@ -181,13 +179,10 @@ test("a session that ends in mid-form leads through the sign-in back to the task
 
 test("on a slow line a press is answered at once, and a second one changes nothing", async ({
   page,
-  signIn,
-  api,
+  openForm,
 }) => {
-  const rest = await api("fweber");
-  const work = await startForm(await api("admin"), rest, VISIT);
-  await signIn(page, "fweber");
-  await page.goto(`/inbox/${work.taskId}`);
+  const work = await openForm("fweber", VISIT);
+  const { rest } = work;
   await page.route("**/apidev/**", async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     await route.continue().catch(() => undefined);

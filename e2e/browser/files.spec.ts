@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
 
-import { type Api, ok, test } from "../support/test";
-import { type OwnForm, startForm } from "./own-form";
+import { type Api, ok } from "../support/test";
+import { test } from "./test";
+import type { OwnForm } from "./own-form";
 import { gone } from "./work";
 
 const REPORT: OwnForm = {
@@ -71,12 +72,9 @@ test.beforeEach(async ({ page }) => {
 
 test("a file dropped beside the fields goes to the first that is empty, and leaves the page where it is", async ({
   page,
-  signIn,
-  api,
+  openForm,
 }) => {
-  const { taskId } = await startForm(await api("admin"), await api("fweber"), REPORT);
-  await signIn(page, "fweber");
-  await page.goto(`/inbox/${taskId}`);
+  const { taskId } = await openForm("fweber", REPORT);
   await expect(page.getByText("images, up to 97.7 KB")).toBeVisible();
   await expect(page.getByText("PDF, up to 25 MB")).toBeVisible();
 
@@ -93,13 +91,11 @@ test("a file dropped beside the fields goes to the first that is empty, and leav
 
 test("a screenshot is pasted, looked at in large, and downloaded only as an attachment", async ({
   page,
-  signIn,
-  api,
+  openForm,
   axe,
 }) => {
-  const { taskId } = await startForm(await api("admin"), await api("apatel"), REPORT);
-  await signIn(page, "apatel");
-  await page.goto(`/inbox/${taskId}`);
+  await openForm("apatel", REPORT);
+  await expect(page.getByText("images, up to 97.7 KB")).toBeVisible();
   await page.getByLabel("Notes").focus();
   await give(page, "paste", "textarea", [given({ ...photo, name: "image.png" })]);
   const look = page.getByRole("button", { name: /^Look at pasted-\d{8}-\d{6}\.png$/ });
@@ -122,11 +118,8 @@ test("a screenshot is pasted, looked at in large, and downloaded only as an atta
   expect(headers["content-security-policy"]).toContain("sandbox");
 });
 
-test("somebody takes a photo with their phone @phone-only", async ({ page, signIn, api }) => {
-  const rest = await api("ihaddad");
-  const { taskId, instanceId } = await startForm(await api("admin"), rest, REPORT);
-  await signIn(page, "ihaddad");
-  await page.goto(`/inbox/${taskId}`);
+test("somebody takes a photo with their phone @phone-only", async ({ page, openForm }) => {
+  const { rest, taskId, instanceId } = await openForm("ihaddad", REPORT);
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Take a photo" }).tap();
   const camera = await chooser;
@@ -143,17 +136,14 @@ test("somebody takes a photo with their phone @phone-only", async ({ page, signI
 
 test("a file of the wrong kind or size is refused before it is sent, naming the limit", async ({
   page,
-  signIn,
-  api,
+  openForm,
 }) => {
-  const { taskId } = await startForm(await api("admin"), await api("fweber"), REPORT);
-  await signIn(page, "fweber");
   let sent = 0;
   await page.route("**/apidev/v1/files", (route) => {
     sent += 1;
     return route.continue();
   });
-  await page.goto(`/inbox/${taskId}`);
+  await openForm("fweber", REPORT);
   await picker(page, "photo").setInputFiles(bill);
   const problem = page.getByRole("alert").filter({ hasText: /\S/ });
   await expect(problem).toHaveText("bill.pdf is of another kind: this field takes only images.");
@@ -166,12 +156,9 @@ test("a file of the wrong kind or size is refused before it is sent, naming the 
 
 test("what only calls itself an image is refused by what it holds, beside its field", async ({
   page,
-  signIn,
-  api,
+  openForm,
 }) => {
-  const { taskId } = await startForm(await api("admin"), await api("apatel"), REPORT);
-  await signIn(page, "apatel");
-  await page.goto(`/inbox/${taskId}`);
+  await openForm("apatel", REPORT);
   await picker(page, "photo").setInputFiles({ ...photo, buffer: Buffer.from("%PDF-1.4 not an image") });
   await expect(page.getByRole("link", { name: "Download dent.png" })).toBeVisible();
   await page.getByRole("button", { name: "Done" }).click();
@@ -182,12 +169,9 @@ test("what only calls itself an image is refused by what it holds, beside its fi
 
 test("a file goes on by itself when the network comes back, and is kept by hand when it does not", async ({
   page,
-  signIn,
-  api,
+  openForm,
 }) => {
-  const { taskId } = await startForm(await api("admin"), await api("fweber"), REPORT);
-  await signIn(page, "fweber");
-  await page.goto(`/inbox/${taskId}`);
+  const { taskId } = await openForm("fweber", REPORT);
   let attempts = 0;
   await page.route("**/apidev/v1/files", (route) => {
     attempts += 1;
@@ -223,13 +207,9 @@ test("a file goes on by itself when the network comes back, and is kept by hand 
 
 test("a file can be stopped on its way, and one that is under way is waited for when the task is completed", async ({
   page,
-  signIn,
-  api,
+  openForm,
 }) => {
-  const rest = await api("apatel");
-  const { taskId, instanceId } = await startForm(await api("admin"), rest, REPORT);
-  await signIn(page, "apatel");
-  await page.goto(`/inbox/${taskId}`);
+  const { rest, taskId, instanceId } = await openForm("apatel", REPORT);
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route("**/apidev/v1/files", async (route) => {
@@ -254,12 +234,9 @@ test("a file can be stopped on its way, and one that is under way is waited for 
 
 test("a chosen file is part of the draft: it is there after a reload, with its name, and can be taken out", async ({
   page,
-  signIn,
-  api,
+  openForm,
 }) => {
-  const { taskId } = await startForm(await api("admin"), await api("ihaddad"), REPORT);
-  await signIn(page, "ihaddad");
-  await page.goto(`/inbox/${taskId}`);
+  await openForm("ihaddad", REPORT);
   await picker(page, "photo").setInputFiles(photo);
   await expect(page.getByText(/^Saved /)).toBeVisible();
   await page.reload();

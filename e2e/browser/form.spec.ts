@@ -1,13 +1,11 @@
 import { readFile } from "node:fs/promises";
 
-import { expect, ok, test, userOf } from "../support/test";
+import { expect, ok, userOf } from "../support/test";
+import { test } from "./test";
 import { completeByRest, gone, startOnboarding, startWork, verified } from "./work";
 
-test("a result that wants a comment says so, and takes none without", async ({ page, demo, signIn, api }) => {
-  const rest = await api("jdoe");
-  const { taskId } = await startOnboarding(rest, demo);
-  await signIn(page, "jdoe");
-  await page.goto(`/inbox/${taskId}`);
+test("a result that wants a comment says so, and takes none without", async ({ page, openOnboarding }) => {
+  const { taskId } = await openOnboarding();
 
   await page.getByRole("button", { name: "Rejected" }).click();
   const summary = page.getByRole("alert").filter({ hasText: "3 answers need another look" });
@@ -27,14 +25,9 @@ test("a result that wants a comment says so, and takes none without", async ({ p
 
 test("an answer is checked when its field is left, and cleared while it is mended", async ({
   page,
-  demo,
-  signIn,
-  api,
+  openWelcome,
 }) => {
-  const rest = await api("jdoe");
-  const work = await verified(rest, await startOnboarding(rest, demo));
-  await signIn(page, "jdoe");
-  await page.goto(`/inbox/${work.taskId}?scope=my_groups`);
+  await openWelcome();
 
   const email = page.getByLabel("Email address");
   await email.fill("contact");
@@ -47,11 +40,8 @@ test("an answer is checked when its field is left, and cleared while it is mende
   await expect(page.getByText("This is no e-mail address")).toBeHidden();
 });
 
-test("what the server refuses stands beside the field it names", async ({ page, demo, signIn, api }) => {
-  const rest = await api("jdoe");
-  const work = await verified(rest, await startOnboarding(rest, demo));
-  await signIn(page, "jdoe");
-  await page.goto(`/inbox/${work.taskId}?scope=my_groups`);
+test("what the server refuses stands beside the field it names", async ({ page, openWelcome }) => {
+  await openWelcome();
   await page.getByLabel("Email address").fill("contact@acme.com");
   await page.getByLabel("Template").click();
   await page.getByRole("option", { name: "Basic Welcome" }).click();
@@ -158,14 +148,9 @@ test("what is typed before the page has come to life is kept", async ({ page, de
 
 test("what was typed but never reached the server is back after a reload", async ({
   page,
-  demo,
-  signIn,
-  api,
+  openOnboarding,
 }) => {
-  const rest = await api("jdoe");
-  const { taskId } = await startOnboarding(rest, demo);
-  await signIn(page, "jdoe");
-  await page.goto(`/inbox/${taskId}`);
+  await openOnboarding();
   await page.route("**/draft", (route) => route.abort());
   await page.getByLabel("Notes").fill("typed on a train");
   await expect(page.getByText("Kept in this browser")).toBeVisible();
@@ -175,21 +160,18 @@ test("what was typed but never reached the server is back after a reload", async
 
 test("somebody else is quicker: who, how and when are said, and what was typed is kept", async ({
   page,
+  openWelcome,
   demo,
-  signIn,
   api,
 }) => {
-  const rest = await api("jdoe");
-  const work = await verified(rest, await startOnboarding(rest, demo));
-  await signIn(page, "jdoe");
   await page.route("**/stream*", (route) => route.abort()); // what the live view would tell is found out by pressing
-  await page.goto(`/inbox/${work.taskId}?scope=my_groups`);
+  const { taskId } = await openWelcome();
   await page.getByLabel("Email address").fill("mine@acme.com");
   await page.getByLabel("Template").click();
   await page.getByRole("option", { name: "Basic Welcome" }).click();
 
   const captured_data = { email_address: "hers@acme.com", template: "Basic Welcome" };
-  await completeByRest(await api("mgarcia"), work.taskId, { result_code: "sent", captured_data });
+  await completeByRest(await api("mgarcia"), taskId, { result_code: "sent", captured_data });
   await page.getByRole("button", { name: "Email Sent" }).click();
 
   const maria = userOf(demo, "mgarcia");
@@ -203,13 +185,11 @@ test("somebody else is quicker: who, how and when are said, and what was typed i
 
 test("a task that was given to others meanwhile says so, and what was typed is kept", async ({
   page,
+  openOnboarding,
   demo,
-  signIn,
   api,
 }) => {
-  const { taskId } = await startOnboarding(await api("jdoe"), demo);
-  await signIn(page, "jdoe");
-  await page.goto(`/inbox/${taskId}`);
+  const { taskId } = await openOnboarding();
   await page.getByLabel("Notes").fill("half an hour of work");
   for (const question of ["Contact verified", "Phone confirmed"]) {
     await page.getByRole("radiogroup", { name: question }).getByLabel("Yes").check();

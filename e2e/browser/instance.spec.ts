@@ -1,19 +1,17 @@
-import { expect, ok, test } from "../support/test";
+import { expect, ok } from "../support/test";
+import { test } from "./test";
 import { decide, detailOf, publish, reviewAndSign, startOf, steer } from "./runs";
 
 const FLOW = "/apidev/v1/workflow";
 
 test("somebody reads on the diagram which way an instance went, and goes through to a task @phone", async ({
   page,
-  signIn,
-  api,
+  startOrder,
   axe,
 }) => {
-  const [admin, rest] = [await api("admin"), await api("pnovak")];
-  const id = await startOf(rest, await publish(admin, "Path", reviewAndSign));
+  const { id, rest } = await startOrder("Path");
   await decide(rest, id, "again");
   await decide(rest, id, "fine");
-  await signIn(page, "pnovak");
   await page.goto(`/instances/${id}`);
   await page.getByRole("tab", { name: "Diagram" }).click();
 
@@ -33,14 +31,11 @@ test("somebody reads on the diagram which way an instance went, and goes through
 
 test("the diagram is read by keyboard, and as a list by who does not see it", async ({
   page,
-  signIn,
-  api,
+  startOrder,
   axe,
 }) => {
-  const [admin, rest] = [await api("admin"), await api("pnovak")];
-  const id = await startOf(rest, await publish(admin, "Keys", reviewAndSign));
+  const { id, rest } = await startOrder("Keys");
   await decide(rest, id, "again");
-  await signIn(page, "pnovak");
   await page.goto(`/instances/${id}?tab=diagram`);
 
   const current = page.getByRole("button", { name: /^Review the order, task, here now/ });
@@ -61,13 +56,10 @@ test("the diagram is read by keyboard, and as a list by who does not see it", as
 
 test("somebody finds out at which step an instance waited longest, and for whom @phone", async ({
   page,
-  signIn,
-  api,
+  startOrder,
 }) => {
-  const [admin, rest] = [await api("admin"), await api("pnovak")];
-  const id = await startOf(rest, await publish(admin, "Waits", reviewAndSign));
+  const { id, rest } = await startOrder("Waits");
   await decide(rest, id, "fine");
-  await signIn(page, "pnovak");
   const went = page.getByRole("region", { name: "Where the time went" });
   await expect(async () => {
     await page.goto(`/instances/${id}`);
@@ -80,16 +72,13 @@ test("somebody finds out at which step an instance waited longest, and for whom 
 
 test("a link to one entry of a timeline is copied, and opens at that entry", async ({
   page,
+  startOrder,
   context,
-  signIn,
-  api,
   axe,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const [admin, rest] = [await api("admin"), await api("pnovak")];
-  const id = await startOf(rest, await publish(admin, "Links", reviewAndSign));
+  const { id, rest } = await startOrder("Links");
   for (let n = 0; n < 6; n += 1) await decide(rest, id, "again");
-  await signIn(page, "pnovak");
   await page.goto(`/instances/${id}`);
   const last = page.getByRole("list", { name: "Timeline" }).getByRole("listitem").last();
   await last.getByRole("button", { name: "Copy a link to this entry" }).click();
@@ -130,12 +119,10 @@ test("a timeline is narrowed to what one person did, and stays so after a reload
   await expect(entries).toHaveCount(5);
 });
 
-test("somebody sees what changed between two runs of a step @phone", async ({ page, signIn, api, axe }) => {
-  const [admin, rest] = [await api("admin"), await api("pnovak")];
-  const id = await startOf(rest, await publish(admin, "Changes", reviewAndSign));
+test("somebody sees what changed between two runs of a step @phone", async ({ page, startOrder, axe }) => {
+  const { id, rest } = await startOrder("Changes");
   await decide(rest, id, "again", { amount: 100, note: "first" });
   await decide(rest, id, "fine", { amount: 250, note: "first" });
-  await signIn(page, "pnovak");
   await page.goto(`/instances/${id}?tab=data`);
 
   const second = page.getByRole("region", { name: "Review the order 2" });
@@ -149,13 +136,10 @@ test("somebody sees what changed between two runs of a step @phone", async ({ pa
 
 test("after a restart the data are those of the new run, and the earlier run is a choice away", async ({
   page,
-  signIn,
-  api,
+  startOrder,
 }) => {
-  const [admin, rest] = [await api("admin"), await api("pnovak")];
-  const id = await startOf(rest, await publish(admin, "Restarts", reviewAndSign));
+  const { id, rest } = await startOrder("Restarts");
   await decide(rest, id, "fine", { amount: 77 });
-  await signIn(page, "pnovak");
   await page.goto(`/instances/${id}?tab=data`);
   await expect(page.getByRole("tabpanel")).toContainText("77");
 
@@ -172,12 +156,9 @@ test("after a restart the data are those of the new run, and the earlier run is 
 
 test("no tab of an instance is stale after an action, one's own or another's", async ({
   page,
-  signIn,
-  api,
+  startOrder,
 }) => {
-  const [admin, rest] = [await api("admin"), await api("pnovak")];
-  const id = await startOf(rest, await publish(admin, "Fresh", reviewAndSign));
-  await signIn(page, "pnovak");
+  const { id, rest } = await startOrder("Fresh");
   await page.goto(`/instances/${id}`);
   const timeline = page.getByRole("list", { name: "Timeline" });
   await expect(timeline).toContainText("Review the order opened");
@@ -204,15 +185,12 @@ test("no tab of an instance is stale after an action, one's own or another's", a
 
 test("a task of a paused instance says who paused it, and goes on from there @phone", async ({
   page,
-  signIn,
-  api,
+  startOrder,
   axe,
 }) => {
-  const [admin, rest] = [await api("admin"), await api("pnovak")];
-  const id = await startOf(rest, await publish(admin, "Pauses", reviewAndSign));
+  const { id, rest } = await startOrder("Pauses");
   const [task] = (await detailOf(rest, id)).tasks;
   await ok(rest.post(`${FLOW}/instances/${id}/pause`));
-  await signIn(page, "pnovak");
   await page.goto(`/inbox/${task?.id}?scope=all`);
   const pane = page.locator("[data-task-pane]");
   await expect(pane).toContainText("Paused by pnovak since");
@@ -223,10 +201,8 @@ test("a task of a paused instance says who paused it, and goes on from there @ph
   await expect(pane).not.toContainText("Paused by");
 });
 
-test("a terminated instance says so, and not that it was cancelled", async ({ page, signIn, api }) => {
-  const [admin, rest] = [await api("admin"), await api("pnovak")];
-  const id = await startOf(rest, await publish(admin, "Ends", reviewAndSign));
-  await signIn(page, "pnovak");
+test("a terminated instance says so, and not that it was cancelled", async ({ page, startOrder }) => {
+  const { id } = await startOrder("Ends");
   await page.goto(`/instances/${id}`);
   const dialog = await steer(page, "Terminate");
   await expect(dialog).toContainText("closes 1 open task: Review the order");

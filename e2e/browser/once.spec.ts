@@ -1,41 +1,31 @@
 import type { Route } from "@playwright/test";
 
-import { expect, ok, test } from "../support/test";
-import { gone, instanceOf, startOnboarding, verified } from "./work";
+import { expect, ok } from "../support/test";
+import { test } from "./test";
+import { gone, instanceOf } from "./work";
 
 type Entry = { event: string; details: { step_name?: string } | null };
 
 const completions = (timeline: readonly Entry[], step: string) =>
   timeline.filter(({ event, details }) => event === "step_completed" && details?.step_name === step).length;
 
-test("a double click on a result completes the task once", async ({ page, demo, signIn, api }) => {
-  const rest = await api("jdoe");
-  const work = await verified(rest, await startOnboarding(rest, demo));
-  await signIn(page, "jdoe");
-  await page.goto(`/inbox/${work.taskId}?scope=my_groups`);
+test("a double click on a result completes the task once", async ({ page, openWelcome }) => {
+  const { rest, instanceId, taskId } = await openWelcome();
   await page.getByLabel("Email address").fill("contact@acme.com");
   await page.getByLabel("Template").click();
   await page.getByRole("option", { name: "Premium Welcome" }).click();
 
   await page.getByRole("button", { name: "Email Sent" }).dblclick();
-  await gone(page, work.taskId);
+  await gone(page, taskId);
 
-  const timeline = await ok<Entry[]>(rest.get(`/apidev/v1/workflow/instances/${work.instanceId}/timeline`));
+  const timeline = await ok<Entry[]>(rest.get(`/apidev/v1/workflow/instances/${instanceId}/timeline`));
   expect(completions(timeline, "Send Welcome Email")).toBe(1);
-  const { tasks } = await instanceOf(rest, work.instanceId);
+  const { tasks } = await instanceOf(rest, instanceId);
   expect(tasks.filter(({ step_name }) => step_name === "Review Welcome Package")).toHaveLength(1);
 });
 
-test("Ctrl+Enter twice completes once, with the last keystroke in it", async ({
-  page,
-  demo,
-  signIn,
-  api,
-}) => {
-  const rest = await api("jdoe");
-  const { instanceId, taskId } = await startOnboarding(rest, demo);
-  await signIn(page, "jdoe");
-  await page.goto(`/inbox/${taskId}`);
+test("Ctrl+Enter twice completes once, with the last keystroke in it", async ({ page, openOnboarding }) => {
+  const { rest, instanceId, taskId } = await openOnboarding();
   for (const question of ["Contact verified", "Phone confirmed"]) {
     await page.getByRole("radiogroup", { name: question }).getByLabel("Yes").check();
   }
@@ -57,14 +47,9 @@ test("Ctrl+Enter twice completes once, with the last keystroke in it", async ({
 
 test("a completion whose answer is lost is repeated under the same key and stays one", async ({
   page,
-  demo,
-  signIn,
-  api,
+  openOnboarding,
 }) => {
-  const rest = await api("jdoe");
-  const { instanceId, taskId } = await startOnboarding(rest, demo);
-  await signIn(page, "jdoe");
-  await page.goto(`/inbox/${taskId}`);
+  const { rest, instanceId, taskId } = await openOnboarding();
   for (const question of ["Contact verified", "Phone confirmed"]) {
     await page.getByRole("radiogroup", { name: question }).getByLabel("Yes").check();
   }
@@ -82,14 +67,9 @@ test("a completion whose answer is lost is repeated under the same key and stays
 
 test("a completion that finds too many requests waits as it is told, and is sent again", async ({
   page,
-  demo,
-  signIn,
-  api,
+  openWelcome,
 }) => {
-  const rest = await api("jdoe");
-  const work = await verified(rest, await startOnboarding(rest, demo));
-  await signIn(page, "jdoe");
-  await page.goto(`/inbox/${work.taskId}?scope=my_groups`);
+  const { rest, instanceId, taskId } = await openWelcome();
   await page.getByLabel("Email address").fill("contact@acme.com");
   await page.getByLabel("Template").click();
   await page.getByRole("option", { name: "Premium Welcome" }).click();
@@ -101,8 +81,8 @@ test("a completion that finds too many requests waits as it is told, and is sent
   await page.route("**/complete", (route) => route.fulfill(refused), { times: 1 });
   await page.getByRole("button", { name: "Email Sent" }).click();
   await expect(page.getByText("It is sent again in a moment.")).toBeVisible();
-  await gone(page, work.taskId);
+  await gone(page, taskId);
 
-  const timeline = await ok<Entry[]>(rest.get(`/apidev/v1/workflow/instances/${work.instanceId}/timeline`));
+  const timeline = await ok<Entry[]>(rest.get(`/apidev/v1/workflow/instances/${instanceId}/timeline`));
   expect(completions(timeline, "Send Welcome Email")).toBe(1);
 });
