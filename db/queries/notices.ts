@@ -41,6 +41,15 @@ export async function moveNoticeCursor(db: Tx, tenantId: string, to: NoticeCurso
   await move(db, [tenantId, to.taskId, to.dueAt]);
 }
 
+const newest = statement<{ id: string }>("newest_id", "select next_id() as id");
+
+/** An id after those of all tasks that there are. A statement of its own. */
+export async function newestId(): Promise<string> {
+  const [row] = await withOwner((db) => newest(db, []));
+  if (!row) throw new Error("the database made no id");
+  return row.id;
+}
+
 /** What of a task decides who is told of it, and what they are told. */
 export type NoticedTask = {
   id: string;

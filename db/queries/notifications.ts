@@ -140,6 +140,14 @@ export async function readNotifications(
     );
 }
 
+/** Has nothing sent of what a tenant's people were told so far; they find it in the application. */
+export async function sendNothing(db: Tx, tenantId: string): Promise<void> {
+  await db
+    .update(notifications)
+    .set({ emailAt: null, pushAt: null })
+    .where(eq(notifications.tenantId, tenantId));
+}
+
 /** What a person has said of how to be told; null if nothing. */
 export async function notificationSettingsOf(
   db: Tx,

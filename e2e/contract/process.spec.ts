@@ -91,6 +91,8 @@ async function boot(): Promise<{ child: ChildProcess; demo: Demo; said: () => st
   }
   const demo = JSON.parse(readFileSync(path.join(dataDir, "demo.json"), "utf8")) as Demo;
   expect(demo.url).toBe(`http://localhost:${port}`);
+  // The demo's past is sent to nobody, and nothing stands between what a newcomer reads.
+  expect(said).not.toContain('{"level"');
   return { child, demo, said: () => said };
 }
 

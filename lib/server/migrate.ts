@@ -9,6 +9,8 @@ import { readMigrations } from "./schema/files";
 import { applyMigration, ensureJournal, pendingMigrations } from "./schema/journal";
 import { ensureAppRole } from "./schema/role";
 
+/** More than so many at once, as on an empty database, are not named one by one. */
+const FEW = 5;
 const lockKey = 7_021_954_002;
 const lockNotAvailable = "55P03";
 
@@ -28,8 +30,11 @@ export async function migrate(url: string, options: Options = {}): Promise<void>
     await withRetries("the role of requests", () => ensureAppRole(client));
     await withRetries("the job queue's tables", () => migrateJobs(url));
     await withRetries("the journal of migrations", () => ensureJournal(client));
-    for (const migration of await pendingMigrations(client, migrations)) {
-      say(`Applying ${migration.name}`);
+    const pending = await pendingMigrations(client, migrations);
+    const isMany = pending.length > FEW;
+    if (isMany) say(`Applying ${pending.length} migrations ...`);
+    for (const migration of pending) {
+      if (!isMany) say(`Applying ${migration.name}`);
       await withRetries(migration.name, () => applyMigration(client, migration));
     }
   } finally {

@@ -28,7 +28,10 @@ export async function startWeb(
   // the page framework would take every one and leave it open.
   const httpServer = dev ? server : newServer();
   const app = next({ dev, dir: root, httpServer, hostname: "localhost", port, quiet: !dev });
-  const [rest] = await Promise.all([dev ? undefined : restListener(path.join(root, "app")), app.prepare()]);
+  const [rest] = await Promise.all([
+    dev ? undefined : restListener(path.join(root, "app")),
+    dev ? app.prepare() : quietly(() => app.prepare()),
+  ]);
   const pages = app.getRequestHandler();
   const serve: RequestListener = (request, response) => {
     if (!isAddress(request.url)) response.writeHead(400, { Connection: "close" }).end("Bad Request");
@@ -40,6 +43,17 @@ export async function startWeb(
 
 /** Whether a request asks for something at all: `OPTIONS *` asks for nothing that pages or REST could answer. */
 const isAddress = (url = "/"): boolean => url.startsWith("/") || URL.canParse(url);
+
+/** The page framework greets on the console; what a person reads at the shell is said by this program alone. */
+async function quietly<T>(work: () => Promise<T>): Promise<T> {
+  const spoken = console.log;
+  console.log = () => {};
+  try {
+    return await work();
+  } finally {
+    console.log = spoken;
+  }
+}
 
 /**
  * Has the page framework take its settings from the build, as its standalone output does. Reading `next.config.ts` again

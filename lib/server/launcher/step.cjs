@@ -2,27 +2,42 @@
 
 const { spawn } = require("node:child_process");
 
+/** How much of a program's output is kept, should it fail. */
+const KEPT = 100_000;
+
 /**
- * Runs one program of the preparation and shows that it goes on: its own output, and every ten seconds the time.
- * What ends this process in the meantime ends the program too. Rejects with one line if it fails.
+ * Runs one program of the preparation and shows how long it has taken so far: on one line at a terminal, else every
+ * ten seconds. What it says itself is shown only if it fails. What ends this process in the meantime ends the program
+ * too. Rejects with one line if it fails.
  */
 function runStep({ title, done, command, args, cwd, env }) {
   const started = Date.now();
   const elapsed = () => `${Math.round((Date.now() - started) / 1000)} s`;
-  console.log(`${title} ...`);
+  const show = process.stdout.isTTY
+    ? (text) => process.stdout.write(`\r\x1b[2K${text}`)
+    : (text) => text && console.log(text);
+  show(`${title} ...`);
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
-  const beat = setInterval(() => console.log(`${title} ... ${elapsed()}`), 10_000);
+  let output = "";
+  const keep = (text) => (output = (output + text).slice(-KEPT));
+  child.stdout.setEncoding("utf8").on("data", keep);
+  child.stderr.setEncoding("utf8").on("data", keep);
+  const every = process.stdout.isTTY ? 1_000 : 10_000;
+  const beat = setInterval(() => show(`${title} ... ${elapsed()}`), every);
   const pass = (signal) => child.kill(signal);
   process.on("SIGINT", pass).on("SIGTERM", pass);
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (code, signal) => {
-      if (code === 0) resolve();
-      else reject(new Error(`${title.toLowerCase()} failed (${signal || `exit code ${code}`})`));
+    child.once("close", (code, signal) => {
+      clearInterval(beat);
+      show("");
+      if (code === 0) return resolve();
+      if (!signal) process.stderr.write(output);
+      reject(new Error(`${title.toLowerCase()} failed (${signal || `exit code ${code}`})`));
     });
   })
     .then(() => console.log(`${done} in ${elapsed()}`))
