@@ -44,7 +44,7 @@ export function InboxScreen() {
   const alone = panes.folded.task && taskId === null;
   const move = useMove(filters, taskId, list.rows, listHandle, alone);
   const executes = useCan("APICLI_WORKFLOW_EXECUTE");
-  const next = useTakeNext(executes, (id) => showAddress(inboxHref(filters, id)));
+  const next = useTakeNext(executes, move.toTaken);
 
   return (
     <div
@@ -228,7 +228,8 @@ function useMove(
   };
   const step = (by: 1 | -1) => {
     const open = taskNow();
-    const at = rows.findIndex(({ id }) => id === (open ?? focusedTask()));
+    const known = rows.findIndex(({ id }) => id === open);
+    const at = known < 0 ? rows.findIndex(({ id }) => id === focusedTask()) : known;
     const next = rows[at < 0 ? 0 : at + by];
     if (!next) return;
     if (open === null && (alone || isPhone())) list.current?.focusTask(next.id);
@@ -254,6 +255,12 @@ function useMove(
     toNarrowing,
     toFilters: (change: Partial<InboxFilters>) =>
       showAddress(inboxHref({ ...filtersNow(), ...change }, taskNow())),
+    /** To a task that was taken, in this list or not. */
+    toTaken: (id: string) => {
+      if (rows.some((row) => row.id === id)) return show(id, "push");
+      showAddress(inboxHref(filters, id));
+      setTimeout(() => pane()?.focus(), 100); // the pane follows the address
+    },
     /** After a completion: the row that took the place of the finished one, or the list where none is left. */
     onwards: () => {
       const at = rows.findIndex(({ id }) => id === taskId);

@@ -25,6 +25,7 @@ import type { TaskRow as Row } from "@/lib/contracts/tasks";
 
 import { SelectableRow } from "./select/selectable-row";
 import { TaskRow } from "./task-row";
+import { useFocusStays } from "./use-focus-stays";
 import { type ListItem, listItems } from "./use-task-list";
 
 const HEADING = 32;
@@ -85,15 +86,14 @@ export function TaskList({
   const near = usePrefetch();
   const { current, mark } = useCurrent(taskId);
 
-  useImperativeHandle(handle, () => ({
-    mark,
-    focusTask: (id) => {
-      const index = items.findIndex((item) => item.key === id);
-      if (index < 0) return;
-      virtual.scrollToIndex(index === 1 ? 0 : index, { align: "auto" });
-      focusWhenThere(() => rowOf(scroller.current, id));
-    },
-  }));
+  const focusTask = (id: string) => {
+    const index = items.findIndex((item) => item.key === id);
+    if (index < 0) return;
+    virtual.scrollToIndex(index === 1 ? 0 : index, { align: "auto" });
+    focusWhenThere(() => rowOf(scroller.current, id));
+  };
+  useImperativeHandle(handle, () => ({ mark, focusTask }));
+  const stays = useFocusStays(rows, focusTask);
 
   return (
     <div
@@ -103,6 +103,7 @@ export function TaskList({
       <ul
         aria-label={t(`scopes.${filters.scope}`)}
         aria-busy={stale}
+        {...stays}
         className={cn("relative transition-opacity", stale && "opacity-50")}
         style={{ height: placeOf(rows.length, items.length - rows.length) }}
       >

@@ -7,7 +7,7 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { call } from "@/lib/client/call";
-import { activeFilters, type InboxFilters } from "@/lib/client/inbox-filters";
+import { activeFilters, DEFAULT_SORT, type InboxFilters } from "@/lib/client/inbox-filters";
 import { late } from "@/lib/client/late";
 import { toast } from "@/lib/client/toast";
 import { savedViews } from "@/lib/client/view-queries";
@@ -18,6 +18,10 @@ const SaveViewDialog = dynamic(
   { loading: () => null },
 );
 
+/** Whether somebody has made something of a scope that is worth a name. */
+const isOwn = (filters: InboxFilters): boolean =>
+  activeFilters(filters) > 0 || filters.search !== "" || filters.sort !== DEFAULT_SORT;
+
 type Props = { filters: InboxFilters; onChange: (change: Partial<InboxFilters>) => void };
 
 /** What can be done with filters that no saved view holds: save them, as a new view too, or go back to the view. */
@@ -27,7 +31,7 @@ export function ViewBar({ filters, onChange }: Props) {
   const { data: views = [] } = useQuery(savedViews());
   const view = views.find(({ id }) => id === filters.view);
   const save = useSave();
-  const changed = view ? isChanged(filters, view) : activeFilters(filters) > 0 || filters.search !== "";
+  const changed = view ? isChanged(filters, view) : isOwn(filters);
   if (!changed && !naming && !view?.editable) return null;
   return (
     <div role="group" aria-label={t("actions")} className="flex flex-wrap items-center gap-1.5">

@@ -87,11 +87,12 @@ test("by keyboard alone, with no task open, keys act on the row that has focus",
   const [admin, rest] = await Promise.all([api("admin"), api("mgarcia")]);
   const { taskId } = await startForm(admin, rest, groupVisit("Sales Team"));
   await signIn(page, "mgarcia");
-  await page.goto(`/inbox/${taskId}?scope=my_groups`);
+  await page.goto(`/inbox/${taskId}?scope=my_groups&sort=-created_at`);
   await expect(taskPane(page).getByRole("button", { name: "Claim" })).toBeVisible();
   await rowOf(page, taskId).focus();
   await page.keyboard.press("Escape");
   await expect(page).not.toHaveURL(new RegExp(taskId));
+  await expect(page.getByText("No task is open")).toBeVisible();
   await expect(rowOf(page, taskId)).toBeFocused();
 
   await page.keyboard.press("h");
@@ -152,4 +153,47 @@ test("without a network one is told, keeps the page and what was typed, and goes
   await expect(page).toHaveURL(/instances/);
   await page.goto(`/inbox/${taskId}`);
   await expect(field(page, "Customer")).toHaveValue("Acme Corp");
+});
+
+test("focus goes back where it was when the palette closes, and on to the next row when one leaves", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const [admin, rest] = await Promise.all([api("admin"), api("pnovak")]);
+  const { taskId: below } = await startForm(admin, rest, VISIT);
+  const { taskId: id } = await startForm(admin, rest, VISIT);
+  await signIn(page, "pnovak");
+  await page.goto(`/inbox/${id}?sort=-created_at`);
+  await expect(taskPane(page).getByRole("button", { name: "Reassign" })).toBeVisible();
+  await rowOf(page, id).focus();
+  for (const key of ["Control+k", "v", "?"]) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(rowOf(page, id)).toBeFocused();
+  }
+  await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(new RegExp(id));
+  await expect(page.getByText("No task is open")).toBeVisible();
+  await expect(rowOf(page, id)).toBeFocused();
+  await page.keyboard.press("h");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.getByRole("button", { name: /^Tomorrow/ }).press("Enter");
+  await expect(rowOf(page, id)).toHaveCount(0);
+  await expect(page.locator("[data-task]:focus")).toBeVisible();
+  await expect(rowOf(page, below)).toBeVisible();
+  await page.keyboard.press("z");
+  await expect(rowOf(page, id)).toBeVisible();
+});
+
+test("who takes the next task by key has the focus on it", async ({ page, signIn, api }) => {
+  const [admin, rest] = await Promise.all([api("admin"), api("apatel")]);
+  await startForm(admin, rest, VISIT);
+  await signIn(page, "apatel");
+  await page.goto("/inbox");
+  await page.keyboard.press("n");
+  await expect(page).toHaveURL(/inbox\/\d/);
+  const id = /inbox\/(\d+)/.exec(page.url())?.[1] ?? "";
+  await expect(rowOf(page, id).or(taskPane(page)).and(page.locator(":focus"))).toBeVisible();
 });

@@ -8,6 +8,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 
 import { cn } from "@/components/ui/cn";
 import { scrimClass } from "@/components/ui/dialog-class";
+import { useFocusBack } from "@/components/ui/use-focus-back";
 import { Kbd } from "@/components/ui/kbd";
 import { itemClass } from "@/components/ui/menu-class";
 import { Spinner } from "@/components/ui/spinner";
@@ -34,6 +35,7 @@ export function Palette({ views = false, onClose }: Props) {
     if (ahead) setText((now) => ahead + now);
   }, []);
   const { groups, searching } = useEntries(text, views);
+  const back = useFocusBack();
   const chosen = useRef<Entry | null>(null);
   const choose = (entry: Entry) => {
     chosen.current = entry;
@@ -57,8 +59,14 @@ export function Palette({ views = false, onClose }: Props) {
           className={panelClass}
           aria-describedby={undefined}
           onKeyDown={onKeyDown}
-          onOpenAutoFocus={focusAtEnd}
-          onCloseAutoFocus={act}
+          onOpenAutoFocus={(event) => {
+            back.onOpenAutoFocus();
+            focusAtEnd(event);
+          }}
+          onCloseAutoFocus={(event) => {
+            back.onCloseAutoFocus(event);
+            act();
+          }}
         >
           <Radix.Title className="sr-only">{t("title")}</Radix.Title>
           <Command shouldFilter={false} loop label={t("title")} className="flex min-h-0 flex-col">
