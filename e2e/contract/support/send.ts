@@ -1,4 +1,4 @@
-/** A request as it goes over the wire. A header that is undefined is not sent; a body that is no text goes as JSON. */
+/** A request as it goes over the wire. A header that is undefined is not sent; a body that is neither text nor bytes goes as JSON. */
 export type Sent = {
   method?: string;
   path: string;
@@ -39,7 +39,8 @@ async function textOf(response: Response): Promise<string> {
 
 /** Bytes, so that no content type is added for a text. */
 function bytesOf(body: unknown): Uint8Array<ArrayBuffer> | FormData {
-  if (body instanceof FormData) return body;
+  if (body instanceof FormData || body instanceof Uint8Array)
+    return body as FormData | Uint8Array<ArrayBuffer>;
   return new TextEncoder().encode(typeof body === "string" ? body : JSON.stringify(body));
 }
 
