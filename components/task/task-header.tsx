@@ -70,7 +70,13 @@ function Facts({ task }: { task: NonNullable<Props["task"]> }) {
       </Fact>
       {task.due_date && (
         <Fact label={t("facts.due")}>
-          {open ? <DueChip focusable due={task.due_date} /> : <Day at={task.due_date} />}
+          {open ? (
+            <span className="flex">
+              <DueChip focusable due={task.due_date} />
+            </span>
+          ) : (
+            <Day at={task.due_date} />
+          )}
         </Fact>
       )}
       {task.escalated && (
