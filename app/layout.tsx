@@ -27,7 +27,12 @@ export async function generateViewport(): Promise<Viewport> {
     media: `(prefers-color-scheme: ${name})`,
     color: ground[name],
   }));
-  return { viewportFit: "cover", themeColor: theme === "system" ? bySystem : ground[theme] };
+  // The keyboard of a phone makes the page smaller, so that it covers no button.
+  return {
+    viewportFit: "cover",
+    interactiveWidget: "resizes-content",
+    themeColor: theme === "system" ? bySystem : ground[theme],
+  };
 }
 
 async function preferencesOf() {

@@ -141,6 +141,7 @@ test("without a network one is told, keeps the page and what was typed, and goes
   await signIn(page, "tokafor");
   await page.goto(`/inbox/${taskId}`);
   await field(page, "Customer").fill("Acme");
+  await expect(page.getByLabel(/^Notifications alt/)).toBeAttached(); // what shows messages is loaded
   await page.context().setOffline(true);
   await expect(page.getByText("You are offline.")).toBeVisible();
   await field(page, "Customer").fill("Acme Corp");
@@ -196,4 +197,27 @@ test("who takes the next task by key has the focus on it", async ({ page, signIn
   await expect(page).toHaveURL(/inbox\/\d/);
   const id = /inbox\/(\d+)/.exec(page.url())?.[1] ?? "";
   await expect(rowOf(page, id).or(taskPane(page)).and(page.locator(":focus"))).toBeVisible();
+});
+
+test("the keyboard of a phone makes the page smaller and covers none of its buttons @phone-only", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const [admin, rest] = await Promise.all([api("admin"), api("fweber")]);
+  const { taskId } = await startForm(admin, rest, VISIT);
+  await signIn(page, "fweber");
+  await page.goto(`/inbox/${taskId}`);
+  await expect(page.locator('meta[name="viewport"]')).toHaveAttribute(
+    "content",
+    /interactive-widget=resizes-content/,
+  );
+  await page.setViewportSize({ width: 390, height: 420 });
+  await field(page, "Report").tap();
+  await expect(field(page, "Report")).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("button", { name: "Visited" })).toBeInViewport({ ratio: 1 });
+  await page.getByRole("button", { name: "Reassign" }).tap();
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Reassign" })).toBeInViewport({
+    ratio: 1,
+  });
 });
