@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { definitionOf, expect, ok, test } from "../support/test";
+import { newQueue } from "./bulk";
 import { rowOf, startOnboarding } from "./work";
 
 const box = (page: Page) => page.getByLabel("Search tasks");
@@ -164,4 +165,50 @@ test("in Spanish the fields have Spanish names and the text keeps its words", as
   await expect(page.getByRole("button", { name: "Cambiar el filtro Estado: Pendiente" })).toBeVisible();
   await expect(page.getByLabel("Buscar tareas")).toHaveValue("status:pending due:overdue");
   await axe(page);
+});
+
+test("behind a number of the desk each condition is a chip, the text says what has a field, and any can go @phone", async ({
+  page,
+  signIn,
+  api,
+  axe,
+}) => {
+  const [lchen, skim] = [await api("lchen"), await api("skim")];
+  const queue = await newQueue({ admin: await api("admin"), starter: lchen }, "Support", 3);
+  const [done = "", second = "", third = ""] = queue.tasks;
+  const FLOW = "/apidev/v1/workflow";
+  await ok(skim.post(`${FLOW}/tasks/${done}/complete`, { result_code: "fine", captured_data: {} }));
+  await ok(skim.post(`${FLOW}/tasks/${second}/claim`, {}));
+  await signIn(page, "lchen");
+  const desk = `/dashboard?definition=${queue.definition}`;
+  await page.goto(desk);
+  await page
+    .getByRole("region", { name: "Counters" })
+    .getByRole("link", { name: /Unassigned\W*1/ })
+    .click();
+
+  await expect(chip(page, `Change the filter Workflow: ${queue.step}`)).toBeVisible();
+  await expect(chip(page, "Change the filter Assignee: Nobody")).toBeVisible();
+  await expect(chip(page, "Remove the filter Open, snoozed ones too")).toBeVisible();
+  await expect(box(page)).toHaveValue(`assignee:unassigned workflow:"${queue.step}"`);
+  await expect(rowOf(page, third)).toBeVisible();
+  await expect(rowOf(page, second)).toHaveCount(0);
+  await axe(page);
+  await chip(page, "Remove the filter Assignee: Nobody").click();
+  await expect(rowOf(page, second)).toBeVisible();
+  await expect(box(page)).toHaveValue(`workflow:"${queue.step}"`);
+
+  await page.goto(desk);
+  const cycle = page.locator("[data-panel=cycle-time]");
+  await cycle.getByRole("button", { name: /as a table/ }).click();
+  await cycle.getByRole("row").filter({ hasText: queue.step }).getByRole("link").first().click();
+  await expect(rowOf(page, done)).toBeVisible();
+  for (const condition of [`Step is ${queue.step}`, "Completed by a person", /Completed .* to /])
+    await expect(
+      chip(page, typeof condition === "string" ? `Remove the filter ${condition}` : condition),
+    ).toBeVisible();
+  await expect(box(page)).toHaveValue(`status:completed workflow:"${queue.step}"`);
+  await chip(page, `Remove the filter Step is ${queue.step}`).click();
+  await expect(chip(page, /Step is/)).toHaveCount(0);
+  await expect(rowOf(page, done)).toBeVisible();
 });

@@ -1,5 +1,7 @@
 import type { DeskPanel } from "@/lib/contracts/dashboard";
 import type { EntityType } from "@/lib/contracts/primitives";
+import { inboxHref } from "./inbox-filters";
+import { filtersOfQuery } from "./inbox-only";
 import { dayOf } from "./instance-filters";
 import { ENTITY_TYPES } from "./names";
 import { type QueryText, oneOf, textOf, toQuery } from "./query-text";
@@ -66,7 +68,7 @@ export const csvHref = (panel: DeskPanel, filters: DeskFilters): string =>
   `/apidev/v1/workflow/dashboard/export?${new URLSearchParams({ panel, ...deskInput(filters) })}`;
 
 /** The list behind a number of the desk, as a screen: `query` is one of the task list's route. */
-export const listHref = (query: string): string => `/inbox${toQuery({ scope: "all", only: query })}`;
+export const listHref = (query: string): string => inboxHref(filtersOfQuery(query), null);
 
 /** The same for one of the instance list's route. */
 export function instancesListHref(query: string): string {

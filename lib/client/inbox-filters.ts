@@ -220,7 +220,11 @@ export const fieldsOf = (filters: Narrowing): FieldName[] =>
 
 /** How many filters narrow the scope. */
 export const activeFilters = (filters: InboxFilters): number =>
-  fieldsOf(filters).length + (filters.only === null ? 0 : 1);
+  fieldsOf(filters).length + conditionsOf(filters.only);
+
+/** How many conditions a query has; the two ends of a range are one. */
+const conditionsOf = (only: string | null): number =>
+  new Set([...new URLSearchParams(only ?? "").keys()].map((name) => name.replace(/_(from|to)$/, ""))).size;
 
 /** The same list without what narrows its scope. */
 export const withoutFilters = (filters: InboxFilters): InboxFilters => ({
@@ -245,7 +249,7 @@ function whatIsListed(filters: InboxFilters) {
 }
 
 /** The published parameters take one value; where there are several, those beside them are asked. */
-function narrowed(filters: Narrowing) {
+export function narrowed(filters: Narrowing) {
   const { status, definition, entity } = filters;
   return {
     ...(status.length > 1 ? { statuses: status.join(",") } : status[0] && { status: status[0] }),

@@ -6,7 +6,6 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
-import { Chip } from "@/components/ui/chip";
 import { Popover } from "@/components/ui/popover";
 import {
   activeFilters,
@@ -26,6 +25,10 @@ const FieldEditor = dynamic(() => late(() => import("./field-editor").then((modu
   loading: () => null,
 });
 
+const OnlyChips = dynamic(() => late(() => import("./only-chips").then((module) => module.OnlyChips)), {
+  loading: () => null,
+});
+
 type Props = { filters: InboxFilters; onChange: (change: Partial<InboxFilters>) => void };
 
 /** The filters that hold, each to be changed by a press and taken away by its cross. Nothing shows when none does. */
@@ -38,11 +41,7 @@ export function FilterChips({ filters, onChange }: Props) {
   if (shown.length === 0 && activeFilters(filters) === 0) return null;
   return (
     <div role="group" aria-label={t("active")} className="contents">
-      {filters.only !== null && (
-        <Chip onRemove={() => onChange({ only: null })} removeLabel={t("remove", { filter: t("only") })}>
-          {t("only")}
-        </Chip>
-      )}
+      {filters.only !== null && <OnlyChips filters={filters} onChange={onChange} />}
       {shown.map((field) => (
         <FieldChip
           key={field}
