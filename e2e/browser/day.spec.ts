@@ -25,7 +25,7 @@ test("what somebody types on their phone comes into the form that is still open 
   await there.goto(`/inbox/${taskId}`);
   await expect(field(there, "Customer")).toHaveValue("Acme");
   await field(there, "Report").fill("The gate was shut");
-  await expect(field(page, "Report")).toHaveValue("The gate was shut", { timeout: 25_000 });
+  await expect(field(page, "Report")).toHaveValue("The gate was shut", { timeout: 40_000 });
   await phone.close();
 
   await field(page, "Customer").fill("Acme Corp");
