@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { Callout } from "@/components/ui/callout";
+import { useTabTitle } from "@/lib/client/use-tab-title";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
 import { CompletedTask } from "./completed-task";
@@ -21,6 +22,7 @@ type Props = { task: TaskDetail; backHref: string; onCompleted: () => void };
  * or takes it over meanwhile; it then says so.
  */
 export function TaskView({ task, backHref, onCompleted }: Props) {
+  useTabTitle(task.step_name);
   const mayComplete = task.allowed_actions.includes("complete");
   const [opened, setOpened] = useState(mayComplete);
   const [leftForm, setLeftForm] = useState(false);

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { expect, signInByForm, test, userOf } from "../support/test";
+import { startOnboarding } from "./work";
 
 const credentials = async (page: Page, email: string, password: string) => {
   await page.getByLabel("Email").fill(email);
@@ -170,6 +171,22 @@ test("where only the network beyond this machine is gone, its own server is work
   await page.getByRole("navigation").getByRole("link", { name: "Instances" }).click();
   await expect(page).toHaveURL(/instances/);
   await expect(page.getByText("You are offline.")).toBeHidden();
+});
+
+test("the browser's tab is named after the task and the instance that are open", async ({
+  page,
+  demo,
+  signIn,
+  api,
+}) => {
+  const { instanceId, taskId } = await startOnboarding(await api("jdoe"), demo);
+  await signIn(page, "jdoe");
+  await page.goto(`/inbox/${taskId}`);
+  await expect(page).toHaveTitle(/Verify Contact Information · Bandeja$/);
+  await page.goto(`/instances/${instanceId}`);
+  await expect(page).toHaveTitle(/Acme Corp · Bandeja$/);
+  await page.goto("/instances");
+  await expect(page).toHaveTitle(/Instances · Bandeja$/);
 });
 
 test("who has no permission reads which one it needs and who gives it", async ({ page, signIn }) => {

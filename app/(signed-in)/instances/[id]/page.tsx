@@ -1,6 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 
 import { InstanceScreen } from "@/components/instance/instance-screen";
 import { NoPermission } from "@/components/shell/no-permission";
@@ -19,8 +20,13 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("instances"))("title") };
+const found = cache(async (id: string) => getInstance(await pageContext(), { id }));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { id } = await params;
+  const instance = await found(id).catch(() => null);
+  const title = instance && (instance.entity_label ?? instance.definition_name);
+  return { title: title ?? (await getTranslations("instances"))("title") };
 }
 
 export default async function InstancePage({ params, searchParams }: Props) {
@@ -31,7 +37,7 @@ export default async function InstancePage({ params, searchParams }: Props) {
   const tab = readTab(queryOfPage(await searchParams));
   const queries = new QueryClient();
   await Promise.all([
-    queries.prefetchQuery({ ...instanceDetail(id), queryFn: () => getInstance(ctx, { id }) }),
+    queries.prefetchQuery({ ...instanceDetail(id), queryFn: () => found(id) }),
     tab === "timeline" &&
       queries.prefetchQuery({
         ...instanceTimeline(id),
