@@ -6,11 +6,7 @@ import type { Page } from "@playwright/test";
  */
 export function comingToLife(page: Page): Page {
   const [goTo, load] = [page.goto.bind(page), page.reload.bind(page)];
-  const alive = () =>
-    page
-      .waitForFunction(isAlive, undefined, { timeout: 5_000 })
-      .then(() => page.evaluate(rest))
-      .catch(() => {});
+  const alive = () => untilAlive(page);
   page.goto = async (url, options) => {
     const response = await goTo(url, options);
     if (!options?.waitUntil) await alive();
@@ -22,6 +18,14 @@ export function comingToLife(page: Page): Page {
     return response;
   };
   return page;
+}
+
+/** Waits until React has taken over the page that is there, for at most five seconds. */
+export async function untilAlive(page: Page): Promise<void> {
+  await page
+    .waitForFunction(isAlive, undefined, { timeout: 5_000 })
+    .then(() => page.evaluate(rest))
+    .catch(() => {});
 }
 
 /** Runs in the browser: what was taken over listens for the keyboard a moment later. */

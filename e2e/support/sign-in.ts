@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 
-import { comingToLife } from "./alive";
+import { comingToLife, untilAlive } from "./alive";
 import type { DemoUser } from "./demo";
 import { once } from "./once";
 
@@ -13,6 +13,8 @@ export async function signInByForm(page: Page, user: DemoUser): Promise<void> {
   await page.getByLabel(/^(password|contraseña)/i).fill(user.password);
   await page.getByRole("button", { name: /^(sign in|iniciar sesión|entrar)$/i }).click();
   await expect(page).not.toHaveURL(/signin/);
+  await page.waitForLoadState();
+  await untilAlive(page);
 }
 
 /** The cookies of a person's session, which all tests share. A test that signs out uses `signInByForm`. */
