@@ -2,6 +2,7 @@
 
 import { type ComponentType, useEffect, useState } from "react";
 
+import { late } from "@/lib/client/late";
 import { onWaiting } from "@/lib/client/toast";
 
 /**
@@ -12,7 +13,7 @@ export function Toaster() {
   const [Shown, setShown] = useState<ComponentType | null>(null);
   useEffect(() => {
     const load = () =>
-      void import("./sonner").then(
+      void late(() => import("./sonner")).then(
         ({ SonnerToaster }) => setShown(() => SonnerToaster),
         () => undefined,
       );

@@ -45,10 +45,26 @@ export const entities = (type: EntityType, search: string) =>
     enabled: type !== "NINGUNA",
   });
 
-/** The definitions that a filter offers (all) or that can be started (active). */
+const PAGE = 100;
+/** Nobody finds a workflow among more. */
+const PAGES = 10;
+
+/** All definitions, of whoever gives a hundred of them from an offset on. */
+export async function everyDefinition<Row, Page extends { rows: Row[]; total: number }>(
+  page: (offset: string) => Promise<Page>,
+): Promise<Page> {
+  const first = await page("0");
+  const rest = Math.min(PAGES, Math.ceil(first.total / PAGE)) - 1;
+  const offsets = Array.from({ length: Math.max(0, rest) }, (_, at) => String((at + 1) * PAGE));
+  const more = await Promise.all(offsets.map(page));
+  return { ...first, rows: [first, ...more].flatMap(({ rows }) => rows) };
+}
+
+/** The definitions that a filter offers (all) or that can be started (active), newest first. */
 export const definitions = (status: "all" | "active") =>
   queryOptions({
     queryKey: ["definitions", status],
-    queryFn: ({ signal }) => call("listDefinitions", { limit: "100", status }, { signal }),
+    queryFn: ({ signal }) =>
+      everyDefinition((offset) => call("listDefinitions", { limit: "100", offset, status }, { signal })),
     staleTime: 60_000,
   });

@@ -6,7 +6,7 @@ import { notFound } from "next/navigation";
 import { InboxScreen } from "@/components/inbox/inbox-screen";
 import { NoPermission } from "@/components/shell/no-permission";
 import { Texts } from "@/components/shell/texts";
-import { definitions, named } from "@/lib/client/directory-queries";
+import { definitions, everyDefinition, named } from "@/lib/client/directory-queries";
 import { type InboxFilters, isId, readInbox, taskListInput } from "@/lib/client/inbox-filters";
 import { queryOfPage } from "@/lib/client/query-text";
 import { taskCounts, taskDetail, taskList } from "@/lib/client/task-queries";
@@ -61,7 +61,13 @@ function namesOf(ctx: Awaited<ReturnType<typeof pageContext>>, filters: InboxFil
   const ask = (ids: readonly string[]) => ({ limit: "50", ids: ids.join(",") });
   return [
     ...(filters.definition.length > 0
-      ? [{ ...definitions("all"), queryFn: () => listDefinitions(ctx, { limit: "100", status: "all" }) }]
+      ? [
+          {
+            ...definitions("all"),
+            queryFn: () =>
+              everyDefinition((offset) => listDefinitions(ctx, { limit: "100", offset, status: "all" })),
+          },
+        ]
       : []),
     ...(filters.group.length > 0
       ? [{ ...named("groups", filters.group), queryFn: () => rows(listGroups(ctx, ask(filters.group))) }]
