@@ -22,7 +22,7 @@ type Props = { task: TaskDetail; backHref: string; onCompleted: () => void };
  * or takes it over meanwhile; it then says so.
  */
 export function TaskView({ task, backHref, onCompleted }: Props) {
-  useTabTitle(task.step_name);
+  useTabTitle(task.step_name, useTranslations("inbox")("title"));
   const mayComplete = task.allowed_actions.includes("complete");
   const [opened, setOpened] = useState(mayComplete);
   const [leftForm, setLeftForm] = useState(false);

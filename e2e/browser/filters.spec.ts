@@ -71,6 +71,7 @@ test("by keyboard alone a manager filters with F by two statuses, changes one an
   await page.keyboard.press("Enter");
   await expect(box(page)).toHaveValue("status:in_progress");
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await chip(page, "Remove the filter Status: In progress").focus();
   await page.keyboard.press("Enter");
   await expect(box(page)).toHaveValue("");

@@ -183,6 +183,8 @@ test("the browser's tab is named after the task and the instance that are open",
   await signIn(page, "jdoe");
   await page.goto(`/inbox/${taskId}`);
   await expect(page).toHaveTitle(/Verify Contact Information · Bandeja$/);
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveTitle(/Inbox · Bandeja$/);
   await page.goto(`/instances/${instanceId}`);
   await expect(page).toHaveTitle(/Acme Corp · Bandeja$/);
   await page.goto("/instances");

@@ -2,6 +2,7 @@ import { dehydrate, type FetchQueryOptions, HydrationBoundary, QueryClient } fro
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 
 import { InboxScreen } from "@/components/inbox/inbox-screen";
 import { NoPermission } from "@/components/shell/no-permission";
@@ -24,8 +25,12 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("inbox"))("title") };
+const found = cache(async (id: string) => getTask(await pageContext(), { id }));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { task: [id] = [] } = await params;
+  const task = id === undefined ? null : await found(id).catch(() => null);
+  return { title: task?.step_name ?? (await getTranslations("inbox"))("title") };
 }
 
 export default async function InboxPage({ params, searchParams }: Props) {
@@ -43,7 +48,7 @@ export default async function InboxPage({ params, searchParams }: Props) {
     }),
     queries.prefetchQuery({ ...taskCounts(), queryFn: () => countTasks(ctx, {}) }),
     ...namesOf(ctx, filters).map((names) => queries.prefetchQuery(names)),
-    id && queries.prefetchQuery({ ...taskDetail(id), queryFn: () => getTask(ctx, { id }) }),
+    id && queries.prefetchQuery({ ...taskDetail(id), queryFn: () => found(id) }),
   ]);
   return (
     <Texts of={["inbox", "inbox-bulk", "task", "form"]}>
