@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { expect, ok, test } from "../support/test";
-import { gone, rowOf, startOnboarding, taskPane, tabTo } from "./work";
+import { gone, pressRow, rowOf, startOnboarding, tabTo, taskPane } from "./work";
 
 const FLOW = "/apidev/v1/workflow";
 const box = (page: Page) => page.getByLabel("Search tasks");
@@ -28,7 +28,7 @@ test("the list after a reload is the list before it, with its filters, its order
   await page.getByRole("button", { name: "Sort" }).click();
   await page.getByRole("menuitemradio", { name: "Newest" }).click();
   await expect(rowOf(page, taskId)).toBeVisible();
-  await rowOf(page, taskId).click();
+  await pressRow(page, taskId);
   await expect(taskPane(page).getByRole("heading", { name: "Verify Contact Information" })).toBeVisible();
   const address = page.url();
 

@@ -1,5 +1,5 @@
 import { expect, test } from "../support/test";
-import { rowOf, startOnboarding, taskPane, verified } from "./work";
+import { pressRow, rowOf, startOnboarding, taskPane, verified } from "./work";
 
 test("each result says where it leads, before it is pressed and as the answers change @phone", async ({
   page,
@@ -59,7 +59,7 @@ test("a task is unread until it is opened, and can be marked unread and pinned @
   await page.goto("/inbox?sort=-created_at");
   const dot = rowOf(page, taskId).locator("[data-unread]");
   await expect(dot).toHaveCount(1);
-  await rowOf(page, taskId).click();
+  await pressRow(page, taskId);
   await expect(dot).toHaveCount(0);
   await expect(taskPane(page).getByText("Assigned to you")).toBeVisible();
 

@@ -1,5 +1,5 @@
 import { expect, test } from "../support/test";
-import { gone, rowOf, startOnboarding, taskPane } from "./work";
+import { gone, pressRow, rowOf, startOnboarding, taskPane } from "./work";
 
 test("filters, order and the open task survive a reload, and the back button undoes them @phone", async ({
   page,
@@ -46,7 +46,7 @@ test("after a completion the next task is open and the list keeps its place", as
   await startOnboarding(rest, demo);
   await signIn(page, "jdoe");
   await page.goto("/inbox?sort=-created_at");
-  await rowOf(page, taskId).click();
+  await pressRow(page, taskId);
   const following = await page.evaluate((id) => {
     const rows = [...document.querySelectorAll<HTMLElement>("[data-task]")];
     rows.sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top);

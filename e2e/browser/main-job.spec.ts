@@ -1,7 +1,17 @@
 import type { Page } from "@playwright/test";
 
 import { expect, test } from "../support/test";
-import { gone, instanceOf, openTaskOf, rowOf, startOnboarding, tabTo, taskPane, walkTo } from "./work";
+import {
+  gone,
+  instanceOf,
+  openTaskOf,
+  pressRow,
+  rowOf,
+  startOnboarding,
+  tabTo,
+  taskPane,
+  walkTo,
+} from "./work";
 
 const words = {
   "en-US": { yes: "Yes", groups: "My groups", timeline: "Timeline", ended: "Ended" },
@@ -38,7 +48,7 @@ for (const locale of ["en-US", "es-ES"] as const) {
       await page.getByRole("link", { name: say.groups }).filter({ visible: true }).click();
       await expect(page).toHaveURL(/scope=my_groups/);
       await page.goto("/inbox?scope=my_groups&sort=-created_at");
-      await rowOf(page, next).click();
+      await pressRow(page, next);
       await page.getByLabel("Email address").fill("contact@acme.com");
       await page.getByLabel("Template").click();
       await page.getByRole("option", { name: "Basic Welcome" }).click();
