@@ -23,11 +23,18 @@ export function readLocalDraft(userId: string, taskId: string): LocalDraft | nul
   }
 }
 
+/** Keeps a draft in this browser. Where there is no room for it, copies of what the server has make room. */
 export function writeLocalDraft(userId: string, taskId: string, draft: LocalDraft): void {
+  const write = () => localStorage.setItem(keyOf(userId, taskId), JSON.stringify(draft));
   try {
-    localStorage.setItem(keyOf(userId, taskId), JSON.stringify(draft));
+    write();
   } catch {
-    // storage is off or full; the server's draft remains
+    dropSavedDrafts();
+    try {
+      write();
+    } catch {
+      // storage is off or full of something else; the server's draft remains
+    }
   }
 }
 
@@ -39,7 +46,7 @@ export function dropLocalDraft(userId: string, taskId: string): void {
   }
 }
 
-/** Drops what the server has as well: somebody else may sit down at this browser next. */
+/** Drops what the server has as well, as where somebody else may sit down at this browser next. */
 export function dropSavedDrafts(): void {
   try {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
