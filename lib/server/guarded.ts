@@ -15,6 +15,8 @@ export const say = (message: string): void => void process.stdout.write(`${messa
  */
 export async function guarded(boot: (parts: Parts) => Promise<void>): Promise<void> {
   const parts: Parts = {};
+  // Whoever read the output may be gone; telling them so would fail the same way, without end.
+  for (const output of [process.stdout, process.stderr]) output.on("error", () => {});
   process.on("uncaughtException", (error) => giveUp(parts, error));
   process.on("unhandledRejection", (error) => report(error, {}, "a promise that nobody waited for failed"));
   try {
