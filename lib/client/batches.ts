@@ -72,8 +72,8 @@ export function useStartBatch() {
 
 async function begin(userId: string, { what, target, params }: BulkOrder) {
   const total = "ids" in target ? target.ids.length : target.total;
-  await tracking(userId, { what, total }, () =>
-    call("createBatch", { ...actionOf[what], ...params, ...tasksOf(target) }),
+  await tracking(userId, { what, total }, (idempotencyKey) =>
+    call("createBatch", { ...actionOf[what], ...params, ...tasksOf(target) }, { idempotencyKey }),
   );
 }
 

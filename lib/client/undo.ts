@@ -1,7 +1,7 @@
 "use client";
 
-import { useShortcuts } from "./use-shortcuts";
 import { toast } from "./toast";
+import { useShortcuts } from "./use-shortcuts";
 
 /** How long something can be taken back, as long as its toast stands there. */
 export const UNDO_MS = 8_000;
@@ -26,24 +26,25 @@ let said = 0;
  * last thing can be taken back.
  */
 export function saidWithUndo(message: string, label: string, undo: () => void, missed?: string): void {
-  const { forget } = offerUndo(undo);
+  let taken = false;
   const take = () => {
-    forget();
-    undo();
+    if (!taken) undo();
+    taken = true;
+    offer.forget();
   };
+  const offer = offerUndo(take);
   said += 1;
   const options = { id: `undo-${said}`, duration: UNDO_MS, action: { label, onClick: take } };
   if (missed === undefined) toast.success(message, options);
   else toast.error(message, { ...options, description: missed });
 }
 
-/** The key that takes back the last thing that can still be taken back. */
-export function useUndoKey(): void {
-  useShortcuts({
-    undo: () => {
-      const current = last;
-      last = null;
-      if (current && Date.now() < current.until) current.undo();
-    },
-  });
+/** Takes back the last thing that can still be taken back, if there is one. */
+export function undoLast(): void {
+  const current = last;
+  last = null;
+  if (current && Date.now() < current.until) current.undo();
 }
+
+/** The key that takes back the last thing. */
+export const useUndoKey = (): void => useShortcuts({ undo: undoLast });
