@@ -10,6 +10,7 @@ const causes: Record<string, string> = {
   EROFS: "the file system is read-only",
   ENOSPC: "no space left on the disk",
   ENOTDIR: "a part of the path is a file",
+  EEXIST: "a part of the path is a file",
 };
 
 /** Runs a step that touches files; what the file system refuses becomes a `BootError` that names the path. */

@@ -3,13 +3,14 @@
 const { existsSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 const { fingerprint } = require("./fingerprint.cjs");
-const { runStep } = require("./step.cjs");
+const { requireWritable, runStep } = require("./step.cjs");
 
 /** Builds the pages if there is no build of exactly these sources and packages. */
 async function ensureBuilt(root) {
   const stamp = path.join(root, ".next", "bandeja-build");
   const sources = fingerprint(root);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return;
+  requireWritable(root, ".next", "build");
   rmSync(stamp, { force: true });
   await runStep({
     title: "Building",

@@ -3,7 +3,7 @@
 const { existsSync, readFileSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 const { hashOfFile } = require("./fingerprint.cjs");
-const { runStep } = require("./step.cjs");
+const { requireWritable, runStep } = require("./step.cjs");
 
 /**
  * Installs the packages of the lock file if they are not there, those of the tests too if `dev` says so. A person's own
@@ -14,6 +14,7 @@ async function ensureInstalled(root, { dev = false } = {}) {
   const wanted = hashOfFile(path.join(root, "package-lock.json"));
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   if (!holdsPackages(root, dev)) {
+    requireWritable(root, "node_modules", "install packages");
     await runStep({
       title: "Installing packages",
       done: "Installed",

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { fingerprint } from "./fingerprint.cjs";
 import { holdsPackages } from "./install.cjs";
 import { isRecentEnough } from "./node-version.cjs";
+import { requireWritable } from "./step.cjs";
 
 let root: string;
 beforeEach(() => {
@@ -69,6 +70,19 @@ test("packages count as there when each that running needs has the locked versio
   expect(holdsPackages(root)).toBe(false);
   installed({ "node_modules/dev": dev });
   expect(holdsPackages(root)).toBe(false);
+});
+
+test("a folder that may be written in is good enough, also before it is there", () => {
+  expect(() => requireWritable(root, "node_modules", "install packages")).not.toThrow();
+  write("node_modules/a", "");
+  expect(() => requireWritable(root, "node_modules", "install packages")).not.toThrow();
+});
+
+test.skipIf(process.getuid?.() === 0)("a clone of somebody else's is refused in one line", () => {
+  chmodSync(root, 0o555);
+  expect(() => requireWritable(root, "node_modules", "install packages")).toThrow(
+    `cannot install packages: no permission to write in ${root}`,
+  );
 });
 
 const lock = (packages: object) => write("package-lock.json", JSON.stringify({ packages }));

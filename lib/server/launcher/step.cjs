@@ -1,6 +1,8 @@
 "use strict";
 
 const { spawn } = require("node:child_process");
+const { accessSync, constants, existsSync } = require("node:fs");
+const path = require("node:path");
 
 /** How much of a program's output is kept, should it fail. */
 const KEPT = 100_000;
@@ -47,4 +49,15 @@ function runStep({ title, done, command, args, cwd, env }) {
     });
 }
 
-module.exports = { runStep };
+/** Throws one line if this person may not write in the folder, or in the root where it is not there yet. */
+function requireWritable(root, folder, doing) {
+  const wanted = path.join(root, folder);
+  const target = existsSync(wanted) ? wanted : root;
+  try {
+    accessSync(target, constants.W_OK);
+  } catch {
+    throw new Error(`cannot ${doing}: no permission to write in ${target}`);
+  }
+}
+
+module.exports = { requireWritable, runStep };

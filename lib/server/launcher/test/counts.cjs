@@ -7,10 +7,14 @@ const none = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
 /** How many tests a stage's run stands for. A stage whose program fails has at least one failed test. */
 const countWhole = (ok) => ({ ...none, ...(ok ? { passed: 1 } : { failed: 1 }) });
 
-/** Counts vitest's JSON report. A file that could not be loaded holds no test and counts as a failed one. */
+/**
+ * Counts vitest's JSON report. A file that could not be loaded holds no test and counts as a failed one. A test that
+ * has passed in spite of a failure passed only when repeated.
+ */
 function countVitest(ok, file) {
   const report = read(file);
   if (!report) return countWhole(false);
+  const tests = report.testResults.flatMap((each) => each.assertionResults);
   const broken = report.testResults.filter(
     (each) => each.status === "failed" && each.assertionResults.length === 0,
   );
@@ -18,7 +22,18 @@ function countVitest(ok, file) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    flaky: tests.filter(isRepeated).length,
   });
+}
+
+const isRepeated = ({ status, failureMessages }) => status === "passed" && failureMessages.length > 0;
+
+/** Which of vitest's tests passed only when repeated, and what they said the first time. */
+function repeatedVitest(file) {
+  const results = read(file)?.testResults ?? [];
+  return results.flatMap((each) =>
+    each.assertionResults.filter(isRepeated).map((test) => `${test.fullName}\n${test.failureMessages[0]}`),
+  );
 }
 
 /**
@@ -69,4 +84,4 @@ const summary = ({ passed, failed, skipped, flaky }) =>
     ...(flaky ? [`${flaky} only when repeated`] : []),
   ].join(", ");
 
-module.exports = { add, none, countOwn, countPlaywright, countVitest, countWhole, summary };
+module.exports = { add, none, countOwn, countPlaywright, countVitest, countWhole, repeatedVitest, summary };

@@ -3,7 +3,15 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 
-import { add, countOwn, countPlaywright, countVitest, countWhole, summary } from "./counts.cjs";
+import {
+  add,
+  countOwn,
+  countPlaywright,
+  countVitest,
+  countWhole,
+  repeatedVitest,
+  summary,
+} from "./counts.cjs";
 
 const folder = mkdtempSync(path.join(tmpdir(), "bandeja-counts-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -48,6 +56,18 @@ test("a runner that fails without a failed test has failed", () => {
 
 test("no test at all proves nothing", () => {
   expect(countVitest(true, vitest(0, 0))).toMatchObject({ failed: 1 });
+});
+
+test("an integration test that passes only when repeated has passed, and is told", () => {
+  const one = (fullName: string, status: string, ...failureMessages: string[]) => ({
+    fullName,
+    status,
+    failureMessages,
+  });
+  const tests = [one("a", "passed"), one("b", "passed", "1 is not 2"), one("c", "failed", "1 is not 3")];
+  const file = vitest(2, 1, [{ status: "failed", assertionResults: tests }]);
+  expect(countVitest(false, file)).toEqual({ passed: 2, failed: 1, skipped: 3, flaky: 1 });
+  expect(repeatedVitest(file)).toEqual(["b\n1 is not 2"]);
 });
 
 test("a browser test that passes only when repeated has passed, and is told", () => {

@@ -49,7 +49,9 @@ async function runStage(stage) {
   const { ok, output } = await runScript(stage);
   const count = stage.count(ok, stage.report);
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  if (count.failed > 0) console.log(`\n${output.trimEnd()}\n`);
+  if (count.failed + count.flaky > 0) console.log(`\n${output.trimEnd()}\n`);
+  if (count.flaky > 0 && stage.repeated)
+    for (const test of stage.repeated(stage.report)) console.log(`only when repeated: ${test}\n`);
   const tests = stage.report ? `, ${summary(count)}` : "";
   console.log(`${count.failed > 0 ? "✗" : "✓"} ${stage.name}: ${seconds} s${tests}`);
   return count;

@@ -1,7 +1,7 @@
 "use strict";
 
 const path = require("node:path");
-const { countOwn, countPlaywright, countVitest, countWhole } = require("./counts.cjs");
+const { countOwn, countPlaywright, countVitest, countWhole, repeatedVitest } = require("./counts.cjs");
 
 const root = path.resolve(__dirname, "../../../..");
 const reportOf = (name) => path.join(root, "test-results", `${name}.json`);
@@ -9,10 +9,11 @@ const reportOf = (name) => path.join(root, "test-results", `${name}.json`);
 /** A check that passes or fails as a whole, and counts as one test. */
 const check = (name, script) => ({ name, script, args: [], count: countWhole });
 
-function vitest(name, script) {
+/** What shares a busy machine with others, processes and a clock, may get `retries`; each is told. */
+function vitest(name, script, { retries = 0 } = {}) {
   const report = reportOf(name);
-  const args = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  return { name, script, args, report, count: countVitest };
+  const args = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`, `--retry=${retries}`];
+  return { name, script, args, report, count: countVitest, repeated: repeatedVitest };
 }
 
 function playwright(name, script) {
@@ -26,7 +27,7 @@ const types = check("types", "typecheck");
 const lint = check("lint", "lint");
 const deadCode = check("dead code", "deadcode");
 const unit = vitest("unit", "test:unit");
-const integration = vitest("integration", "test:int");
+const integration = vitest("integration", "test:int", { retries: 1 });
 const build = check("build", "build");
 const chaosReport = reportOf("chaos");
 const chaos = {
