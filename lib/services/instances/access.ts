@@ -24,12 +24,13 @@ export function assertInCharge(who: Who, instance: InstanceRow, what: string): v
   throw forbidden(`Only ${instance.initiator ?? "its initiator"} or a manager may ${what} this instance.`);
 }
 
-/** Refuses an instance that has ended, saying how and when. */
+/** Refuses an instance that has ended, saying how and when, and what can still be done with it. */
 export function assertAlive(instance: InstanceRow): void {
   if (!FINISHED.has(instance.status)) return;
   const on = instance.endedAt ? ` on ${wireTime(instance.endedAt)}` : "";
   const by = instance.cancelledBy === null ? "" : ` by ${instance.cancelledBy} ("${instance.cancelReason}")`;
-  throw refused(`This instance was already ${instance.status}${by}${on}.`);
+  const legal = legalActions(instance).join(", ");
+  throw refused(`This instance was already ${instance.status}${by}${on}. Possible: ${legal}.`);
 }
 
 const STATES: Partial<Record<InstanceStatus, string>> = { incident: "in error", pausing: "being paused" };

@@ -149,7 +149,7 @@ test("cancelling closes what is open and says who, when and why", async () => {
   expect(await audit(desk.tenant.id)).toEqual([]);
   await expect(cancelInstance(desk.manager, { id, reason: "again" })).rejects.toMatchObject({
     code: "VALIDATION_ERROR",
-    message: `This instance was already cancelled by jdoe ("duplicate") on ${cancelled.cancelled_at}.`,
+    message: `This instance was already cancelled by jdoe ("duplicate") on ${cancelled.cancelled_at}. Possible: restart.`,
   });
 });
 
