@@ -56,7 +56,7 @@ export function InstanceScreen({ id }: { id: string }) {
         actions={
           <>
             <span className="max-desk:hidden">
-              <InstanceCurl id={id} />
+              <InstanceCurl instance={instance} />
             </span>
             <InstanceActions instance={instance} />
           </>

@@ -89,6 +89,26 @@ test("a list is copied as cURL, and the line asks for what the list shows", asyn
   expect(line).toContain("Bearer $TOKEN");
 });
 
+test("each action that an instance allows is copied as cURL, and no other", async ({
+  page,
+  demo,
+  signIn,
+  api,
+}) => {
+  const { instanceId } = await startOnboarding(await api("manager"), demo);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await signIn(page, "manager");
+  await page.goto(`/instances/${instanceId}`);
+  await page.getByRole("button", { name: "Copy as cURL" }).click();
+  await expect(page.getByRole("menuitem", { name: "Restart" })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: "Resume" })).toHaveCount(0);
+  await page.getByRole("menuitem", { name: "Pause" }).click();
+  await expect(page.getByText("Copied as cURL")).toBeVisible();
+
+  const line = await page.evaluate(() => navigator.clipboard.readText());
+  expect(line).toContain(`/apidev/v1/workflow/instances/${instanceId}/pause'`);
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
