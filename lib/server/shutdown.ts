@@ -12,7 +12,8 @@ export type Parts = {
   postgres?: Promise<Stoppable>;
 };
 
-const patience = { requests: 10_000, steps: 30_000, connections: 5_000 };
+// Steps have 30 seconds, and what is not done by then some more to be given back.
+const patience = { requests: 10_000, steps: 35_000, connections: 5_000 };
 // npm passes on a Ctrl-C that the terminal has sent to everybody already: the same wish, heard twice.
 const echo = 500;
 

@@ -5,7 +5,7 @@ import { runStep } from "./steps";
 /** How many steps one process works on at a time: they mostly wait for others. */
 const AT_ONCE = 10;
 /** How long a step in hand may go on when the process is to stop; then it is given back. */
-const GRACE = 25_000;
+const GRACE = 30_000;
 
 /** Works off the steps of machines, apart from other jobs, which need not wait for slow systems. */
 export function startStepJobs(allow: readonly string[]): Promise<Queue> {
