@@ -17,7 +17,7 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.{ts,tsx}"],
           exclude: [...exclude, "**/*.int.test.ts"],
-          testTimeout: 15_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -27,8 +27,10 @@ export default defineConfig({
           include: ["**/*.int.test.ts"],
           exclude,
           globalSetup: ["./lib/server/testing/global-setup.ts"],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          setupFiles: ["./lib/server/testing/patience.ts"],
+          // They end what hangs, and judge nothing: a machine may be busy.
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
     ],

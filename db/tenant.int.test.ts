@@ -4,6 +4,7 @@ import { CommitUnknown, DatabaseBusy, isDuplicate } from "./errors";
 import { closePool, configurePool, poolStats } from "./pool";
 import { groupsByNames, insertGroup } from "./queries/groups";
 import { groups } from "./schema";
+import { hurried, patience } from "@/lib/server/testing/unhurried";
 import { clientOf, type Tx, withOwner, withTenant } from "./tenant";
 import { newTenant, type TestTenant } from "./testing/fixtures";
 
@@ -123,6 +124,8 @@ test("a lock that is held for too long is not waited for", async () => {
 });
 
 test("the server's limits on time are set on every connection", async () => {
+  await closePool();
+  configurePool({ url: hurried(process.env["DATABASE_URL"] ?? "") });
   const { rows } = await withOwner((db) =>
     clientOf(db).query(
       `select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
@@ -130,18 +133,22 @@ test("the server's limits on time are set on every connection", async () => {
     ),
   );
   expect(rows).toEqual([{ statement: "8s", lock: "3s", idle: "10s" }]);
+  await closePool();
+  configurePool({ patience });
 });
 
 test("when no connection comes free in time, the caller is told that the database is busy", async () => {
   await closePool();
-  configurePool({ size: 1 });
+  configurePool({ size: 1, patience: 500 });
+  // The one connection is there before it is held.
+  await vi.waitFor(() => withOwner(async () => {}), patience);
   let free = () => {};
   const held = withOwner(() => new Promise<void>((resolve) => (free = resolve)));
-  await vi.waitFor(() => expect(poolStats().total).toBe(1));
   await expect(withOwner(async () => {})).rejects.toBeInstanceOf(DatabaseBusy);
+  expect(poolStats()).toEqual({ total: 1, idle: 0, waiting: 0 });
   free();
   await held;
   await closePool();
-  configurePool({});
+  configurePool({ patience });
   expect(await found("Sales")).toBe(1);
 });

@@ -1,11 +1,11 @@
 import { EventEmitter } from "node:events";
 import type { WorkerEvents } from "graphile-worker";
-import { afterAll, expect, test } from "vitest";
-import { closePool } from "@/db/pool";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { batchById } from "@/db/queries/batches";
 import { enqueueJob } from "@/db/queries/jobs";
 import { clientOf, withOwner, withTenant } from "@/db/tenant";
 import { newDesk, openReview } from "@/lib/fixtures/desk";
+import { ownDatabase } from "@/lib/server/testing/own-database";
 import { createBatch } from "@/lib/services/batches/create";
 import { getBatch } from "@/lib/services/batches/get";
 import { perform } from "@/lib/services/batches/perform";
@@ -17,7 +17,24 @@ import { freeAbandoned } from "./abandoned";
 import { keepHeld } from "./held";
 import { startJobs } from "./jobs";
 
-afterAll(closePool);
+const renewals = vi.hoisted((): Promise<void>[] => []);
+vi.mock("@/db/queries/jobs", async (original) => {
+  const real = await original<typeof import("@/db/queries/jobs")>();
+  const renewJobs: typeof real.renewJobs = (jobs) => {
+    const renewal = real.renewJobs(jobs);
+    renewals.push(renewal);
+    return renewal;
+  };
+  return { ...real, renewJobs };
+});
+
+let drop: () => Promise<void>;
+beforeAll(async () => {
+  // What looks after all tenants would meet those of other tests.
+  drop = await ownDatabase();
+});
+afterAll(() => drop());
+afterEach(() => vi.useRealTimers());
 
 const inDatabase = <Row extends object>(text: string, values: unknown[]) =>
   withOwner(async (db) => (await clientOf(db).query<Row>(text, values)).rows);
@@ -39,7 +56,7 @@ test("jobs of a worker that has died are free again after 20 seconds, but not th
   const { id } = (await newDesk()).tenant;
   const [dead, alive, step] = [
     await taken(id, "batch", 25),
-    await taken(id, RUN_SCHEDULE, 10),
+    await taken(id, RUN_SCHEDULE, 0),
     await taken(id, RUN_STEP, 4_000),
   ];
   await freeAbandoned();
@@ -57,7 +74,8 @@ test("a job that is worked on is kept from others, until it is done", async () =
   const key = await taken(id, "batch", 25);
   const [job] = await inDatabase<{ id: string }>("select id from graphile_worker.jobs where key = $1", [key]);
   const events: WorkerEvents = new EventEmitter();
-  const kept = keepHeld(events, 20);
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const kept = keepHeld(events);
   const about = { worker: { workerId: key }, job: { id: job?.id } } as never;
   events.emit("job:start", about);
   const isFree = async () =>
@@ -67,21 +85,26 @@ test("a job that is worked on is kept from others, until it is done", async () =
         [key],
       )
     ).length === 1;
-  await expect.poll(isFree).toBe(false);
+  expect(await isFree()).toBe(true);
+  await beat();
+  expect(await isFree()).toBe(false);
 
   events.emit("job:complete", about);
-  await renewed();
   await inDatabase(
     "update graphile_worker._private_jobs set locked_at = now() - '25 s'::interval where key = $1",
     [key],
   );
-  await renewed();
+  await beat();
   expect(await isFree()).toBe(true);
   kept.stop();
   await inDatabase("delete from graphile_worker._private_jobs where key = $1", [key]);
 });
 
-const renewed = () => new Promise((resolve) => setTimeout(resolve, 100));
+/** Lets five seconds pass, and what is done in them come to its end. */
+async function beat(): Promise<void> {
+  vi.advanceTimersByTime(5_000);
+  await Promise.all(renewals);
+}
 
 test("the batch of a worker that was killed goes on within seconds, and does nothing twice", async () => {
   const desk = await newDesk();
@@ -101,7 +124,7 @@ test("the batch of a worker that was killed goes on within seconds, and does not
   const queue = await startJobs();
   await freeAbandoned();
   await expect
-    .poll(() => getBatch(desk.jdoe, { id }), { timeout: 20_000 })
+    .poll(() => getBatch(desk.jdoe, { id }), { timeout: 60_000 })
     .toMatchObject({ status: "COMPLETED", done: 3, failed: 0 });
   await queue.stop();
   for (const { instance } of reviews) {

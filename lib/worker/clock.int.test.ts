@@ -1,15 +1,20 @@
-import { expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { newDesk, openReview } from "@/lib/fixtures/desk";
+import { ownDatabase } from "@/lib/server/testing/own-database";
 import { getInstance } from "@/lib/services/instances/get";
 import { startClock } from "./clock";
 
 const BAD = { tenantId: "1", id: "1" };
 const tries = vi.fn();
+const looks = vi.fn();
 
 // A timer that is always due and cannot be fired, whatever the reason.
 vi.mock("@/db/queries/timers", async (original) => {
   const real = await original<typeof import("@/db/queries/timers")>();
-  const dueTimers: typeof real.dueTimers = async (...about) => [BAD, ...(await real.dueTimers(...about))];
+  const dueTimers: typeof real.dueTimers = async (...about) => {
+    looks();
+    return [BAD, ...(await real.dueTimers(...about))];
+  };
   return { ...real, dueTimers };
 });
 vi.mock("./timers", async (original) => {
@@ -22,6 +27,13 @@ vi.mock("./timers", async (original) => {
   return { ...real, fireTimer };
 });
 
+let drop: () => Promise<void>;
+beforeAll(async () => {
+  // What looks after all tenants would meet those of other tests.
+  drop = await ownDatabase();
+});
+afterAll(() => drop());
+
 test("a timer that cannot be fired is left alone for a while and holds up nobody", async () => {
   const desk = await newDesk();
   const { instance: id } = await openReview(desk, { timeout: { after: "PT0.2S" } });
@@ -29,9 +41,11 @@ test("a timer that cannot be fired is left alone for a while and holds up nobody
   const clock = startClock();
   await vi.waitFor(
     async () => expect((await getInstance(desk.jdoe, { id })).status).toBe("COMPLETED"),
-    3_000,
+    20_000,
   );
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  // It has looked several times more.
+  const looked = looks.mock.calls.length;
+  await vi.waitFor(() => expect(looks.mock.calls.length).toBeGreaterThan(looked + 2), 20_000);
   await clock.stop();
 
   expect(tries).toHaveBeenCalledTimes(1);

@@ -1,13 +1,21 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { findAnswer } from "@/db/queries/idempotency";
 import { duePurges } from "@/db/queries/purge";
 import { withTenant } from "@/db/tenant";
 import { newDesk, openReview } from "@/lib/fixtures/desk";
+import { ownDatabase } from "@/lib/server/testing/own-database";
 import type { Context } from "@/lib/services/context";
 import { completeTask } from "@/lib/services/tasks/complete";
 import { purge } from "./purge";
 
 const DAY = 86_400_000;
+
+let drop: () => Promise<void>;
+beforeAll(async () => {
+  // What looks after all tenants would meet those of other tests.
+  drop = await ownDatabase();
+});
+afterAll(() => drop());
 
 test("the nightly purge deletes what has expired, of every tenant, and keeps the rest", async () => {
   const desk = await newDesk();

@@ -3,13 +3,16 @@ import { afterEach, expect, test, vi } from "vitest";
 import { closePool, configurePool } from "@/db/pool";
 import { enqueueJob } from "@/db/queries/jobs";
 import { withTenant } from "@/db/tenant";
+import { hurried } from "@/lib/server/testing/unhurried";
 import { workOff } from "./queue";
 
 afterEach(closePool);
 
 /** A way to the database on which all that is open can be made to fall silent, and neither side is told. */
 async function way() {
-  const { hostname, port } = new URL(process.env["DATABASE_URL"] ?? "");
+  // It is the product's own limits that find out.
+  const url = new URL(hurried(process.env["DATABASE_URL"] ?? ""));
+  const { hostname, port } = url;
   const open = new Set<[Socket, Socket]>();
   const refused = { after: Infinity, times: 0 };
   const server = createServer((near) => {
@@ -27,7 +30,6 @@ async function way() {
     return far;
   }).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
-  const url = new URL(process.env["DATABASE_URL"] ?? "");
   Object.assign(url, { hostname: "127.0.0.1", port: String((server.address() as AddressInfo).port) });
   return {
     url: url.href,
@@ -53,10 +55,10 @@ test("jobs are worked off again soon after every connection of the queue fell si
   proxy.silence();
   await closePool();
   await withTenant("1", (db) => enqueueJob(db, { task }));
-  await vi.waitFor(() => expect(done).toHaveBeenCalledTimes(1), { timeout: 20_000, interval: 100 });
+  await vi.waitFor(() => expect(done).toHaveBeenCalledTimes(1), { timeout: 90_000, interval: 100 });
   await queue.stop();
   proxy.close();
-}, 40_000);
+});
 
 test("a queue that is begun while the database is away works as soon as it is back", async () => {
   const proxy = await way();
@@ -67,7 +69,7 @@ test("a queue that is begun while the database is away works as soon as it is ba
   // The runner's first connection is for its tables, the second asks for a job.
   proxy.refuse({ after: 1, times: 2 });
   const queue = await workOn(task, done);
-  await vi.waitFor(() => expect(done).toHaveBeenCalledTimes(1), { timeout: 10_000, interval: 100 });
+  await vi.waitFor(() => expect(done).toHaveBeenCalledTimes(1), { timeout: 90_000, interval: 100 });
   await queue.stop();
   proxy.close();
-}, 40_000);
+});

@@ -3,7 +3,6 @@ import { calledBy } from "@/db/queries/calls";
 import { instanceById, lockInstance } from "@/db/queries/instances";
 import { stepsOf } from "@/db/queries/machines";
 import { timersOf } from "@/db/queries/timers";
-import { closePool } from "@/db/pool";
 import { withTenant } from "@/db/tenant";
 import type { Json } from "@/lib/contracts/primitives";
 import type { Command } from "@/lib/engine/types";
@@ -11,6 +10,7 @@ import { audit } from "@/lib/fixtures/audit";
 import { context, newTenant, newUser, publish, start } from "@/lib/fixtures/factories";
 import { newStub, sayJson, type Stub } from "@/lib/fixtures/stub";
 import { fireTimers } from "@/lib/fixtures/timers";
+import { ownDatabase } from "@/lib/server/testing/own-database";
 import type { Context, Tenant } from "@/lib/services/context";
 import { advance } from "@/lib/services/instances/advance";
 import { startClock } from "./clock";
@@ -19,11 +19,14 @@ import { runStep } from "./steps";
 
 let tenant: Tenant;
 let boss: Context;
+let drop: () => Promise<void>;
 beforeAll(async () => {
+  // What looks after all tenants would meet those of other tests.
+  drop = await ownDatabase();
   tenant = await newTenant();
   boss = context(await newUser(tenant, { role: "manager" }));
 });
-afterAll(closePool);
+afterAll(() => drop());
 
 const instanceOf = (id: string) =>
   withTenant(tenant.id, async (db) => {
@@ -190,8 +193,8 @@ test("a call runs another instance and takes its result; one of nothing is an in
   const id = await start(boss, await publish(tenant, calling("doubling")));
   const ghost = await start(boss, await publish(tenant, calling("nobody-knows")));
   const clock = startClock();
-  await vi.waitFor(async () => expect((await instanceOf(id)).output).toBe(10), 5_000);
-  await vi.waitFor(async () => expect((await instanceOf(ghost)).status).toBe("incident"), 5_000);
+  await vi.waitFor(async () => expect((await instanceOf(id)).output).toBe(10), 30_000);
+  await vi.waitFor(async () => expect((await instanceOf(ghost)).status).toBe("incident"), 30_000);
   await clock.stop();
   expect(await withTenant(tenant.id, (db) => timersOf(db, tenant.id, id))).toEqual([]);
   expect(await audit(tenant.id)).toEqual([]);
@@ -226,7 +229,7 @@ test("the workers take what was decided, try again when it is due, and stop", as
   const clock = startClock();
   try {
     const id = await start(boss, await publish(tenant, document));
-    await vi.waitFor(async () => expect((await instanceOf(id)).output).toEqual({ n: 2 }), 10_000);
+    await vi.waitFor(async () => expect((await instanceOf(id)).output).toEqual({ n: 2 }), 60_000);
   } finally {
     await Promise.all([jobs.stop(), clock.stop()]);
     stub.close();

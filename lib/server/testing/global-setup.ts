@@ -9,6 +9,7 @@ import { migrate } from "@/lib/server/migrate";
 import { startPostgres } from "@/lib/server/postgres";
 import { removeData } from "./remove-data";
 import { databaseOnServer } from "./shared-server";
+import { unhurried } from "./unhurried";
 
 /**
  * One PostgreSQL for all integration tests of a run, with our migrations; its address is `DATABASE_URL`. With
@@ -17,7 +18,7 @@ import { databaseOnServer } from "./shared-server";
 export default async function setup() {
   const shared = process.env["TEST_DATABASE_URL"];
   const server = shared ? { url: await databaseOnServer(shared), stop: async () => {} } : await ownServer();
-  process.env["DATABASE_URL"] = server.url;
+  process.env["DATABASE_URL"] = unhurried(server.url);
   process.env["AUTH_SECRET"] ??= randomBytes(36).toString("base64url");
   process.env["LOG_LEVEL"] ??= "silent";
   try {

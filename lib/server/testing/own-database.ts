@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import { closePool, configurePool } from "@/db/pool";
 import { migrate } from "@/lib/server/migrate";
+import { patience } from "./unhurried";
 
 /**
  * A database of a test's own beside the one that all share, so that no other test's worker or clock meets its
@@ -17,8 +18,7 @@ export async function ownDatabase(size = 16): Promise<() => Promise<void>> {
   await migrate(url.href);
   // No test here ends the server: what it has acknowledged need not be on the disk.
   await ask(shared, `alter database ${name} set synchronous_commit = off`);
-  // A busy machine is no failure.
-  configurePool({ url: url.href, size, patience: 30_000 });
+  configurePool({ url: url.href, size, patience });
   return async () => {
     await closePool();
     await drop(shared, name);
