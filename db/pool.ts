@@ -1,5 +1,6 @@
+import { setTimeout } from "node:timers/promises";
 import pg from "pg";
-import { DatabaseBusy } from "./errors";
+import { DatabaseBusy, sqlState } from "./errors";
 import { noteAway } from "./outage";
 import { BatchingSocket } from "./socket";
 
@@ -35,12 +36,28 @@ export async function closePool(): Promise<void> {
 /** A connection of the owner. Throws `DatabaseBusy` when none comes free in time. */
 export async function connect(): Promise<pg.PoolClient> {
   try {
-    return await pool().connect();
+    return await takeConnection();
   } catch (error) {
     if (!isCrowded(error)) noteAway(error);
     throw new DatabaseBusy("no database connection could be had", { cause: error });
   }
 }
+
+/** Where the server has no connection left for one more, those that the pool has come free, or others' do. */
+async function takeConnection(): Promise<pg.PoolClient> {
+  const patience = shared().poolOptions?.patience ?? PATIENCE;
+  const until = performance.now() + patience;
+  for (;;) {
+    try {
+      return await pool().connect();
+    } catch (error) {
+      if (sqlState(error) !== TOO_MANY_CONNECTIONS || performance.now() > until) throw error;
+      await setTimeout(20);
+    }
+  }
+}
+const TOO_MANY_CONNECTIONS = "53300";
+const PATIENCE = 2_000;
 
 /** The pool's own word for a wait in its line, which says nothing of the database. */
 const isCrowded = (error: unknown): boolean =>
@@ -92,7 +109,7 @@ const open = ({ size = 16, ...options }: PoolOptions): pg.Pool =>
   });
 
 function newPool(
-  { url = process.env["DATABASE_URL"], patience = 2_000 }: PoolOptions,
+  { url = process.env["DATABASE_URL"], patience = PATIENCE }: PoolOptions,
   config: pg.PoolConfig,
 ): pg.Pool {
   if (!url) throw new Error("DATABASE_URL is not set");
