@@ -30,6 +30,7 @@ function Bubble({ tip }: { tip: Tip }) {
       ref={bubble}
       id={TIP_ID}
       role="tooltip"
+      aria-hidden // whoever does not see it is told by its anchor, which it describes
       className="fixed top-0 left-0 z-60 flex max-w-72 animate-fade items-center gap-2 rounded-md bg-fg px-2 py-1 text-xs text-surface"
     >
       {tip.text}
