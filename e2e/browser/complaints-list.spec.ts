@@ -25,6 +25,8 @@ test("the list after a reload is the list before it, with its filters, its order
     .filter({ visible: true })
     .click();
   await box(page).fill("status:pending,completed entity:cuenta assignee:jdoe");
+  // The count of filters makes room for itself beside the button that is pressed next.
+  await expect(page.getByRole("button", { name: "Filter, 3 active" })).toBeVisible();
   await page.getByRole("button", { name: "Sort" }).click();
   await page.getByRole("menuitemradio", { name: "Newest" }).click();
   await expect(rowOf(page, taskId)).toBeVisible();
@@ -63,6 +65,7 @@ test("an answer that comes late does not put its list in the place of the one as
     .getByRole("link", { name: /My work/ })
     .filter({ visible: true })
     .click();
+  await expect(page.getByRole("heading", { name: "My work", level: 2 })).toBeVisible();
   await page.getByRole("button", { name: "Sort" }).click();
   await page.getByRole("menuitemradio", { name: "Newest" }).click();
   await expect(rowOf(page, taskId)).toBeVisible();
