@@ -41,8 +41,13 @@ const post = (office: Office, more: Record<string, string | undefined> = {}, bod
 const get = (office: Office, more: Record<string, string | undefined> = {}) =>
   GET(request("/apidev/v1/me", { headers: { ...office.headers, ...more } }));
 
+const seconds = () => Date.now() / 1000;
+/** Of a minute that began at a moment, as many seconds are left at least. */
+const leftOf = (from: number) => Math.floor(60 - (seconds() - from));
+
 test("a good request is answered in the envelope, with its id and its rate", async () => {
   const office = await openOffice();
+  const from = seconds();
   const response = await get(office);
 
   expect(response.status).toBe(200);
@@ -54,9 +59,9 @@ test("a good request is answered in the envelope, with its id and its rate", asy
   expect(response.headers.get("X-Request-Id")).toMatch(/^[0-9a-f-]{36}$/);
   expect(response.headers.get("X-RateLimit-Limit")).toBe("30");
   expect(response.headers.get("X-RateLimit-Remaining")).toBe("29");
-  const reset = Number(response.headers.get("X-RateLimit-Reset")) - Date.now() / 1000;
-  expect(reset).toBeGreaterThan(58);
-  expect(reset).toBeLessThanOrEqual(61);
+  const reset = Number(response.headers.get("X-RateLimit-Reset"));
+  expect(reset).toBeGreaterThanOrEqual(from + 60);
+  expect(reset).toBeLessThanOrEqual(seconds() + 61);
   expect(response.headers.get("Vary")).toBe("Authorization, X-API-Key, tenant, Cookie");
 });
 
@@ -151,6 +156,9 @@ test("each absent header is named, and all of them at once", async () => {
   expect(error?.message).toBe("The tenant, X-API-Key and Authorization headers are required.");
 });
 
+/** Of a text's last characters some bits may mean nothing; of its first all count. */
+const otherFirst = (_: string, first: string, rest: string) => `.${first === "A" ? "B" : "A"}${rest}`;
+
 test("credentials that do not hold are 401: garbled, of another tenant, expired, revoked", async () => {
   const office = await openOffice();
   const other = await openOffice();
@@ -160,7 +168,7 @@ test("credentials that do not hold are 401: garbled, of another tenant, expired,
   const wrong: Record<string, string>[] = [
     { Authorization: "Bearer x" },
     { Authorization: office.headers.Authorization.replace("Bearer", "Basic") },
-    { Authorization: `${office.headers.Authorization.slice(0, -2)}AA` },
+    { Authorization: office.headers.Authorization.replace(/\.(.)([^.]*)$/, otherFirst) },
     { Authorization: `Bearer ${none}` },
     { Authorization: `Bearer ${expired}` },
     { Authorization: other.headers.Authorization },
@@ -198,6 +206,7 @@ test("a disabled person, a reset password and a revoked key end access at once",
 
 test("the window takes as many as the key's limit, says when it opens again, and counts per endpoint", async () => {
   const office = await openOffice({ readsPerMinute: 3 });
+  const from = seconds();
   const answers = await Promise.all(Array.from({ length: 8 }, () => get(office)));
   expect(answers.filter((one) => one.status === 200)).toHaveLength(3);
   expect(answers.filter((one) => one.status === 429)).toHaveLength(5);
@@ -205,7 +214,7 @@ test("the window takes as many as the key's limit, says when it opens again, and
   const refused = answers.find((one) => one.status === 429);
   expect(refused?.headers.get("X-RateLimit-Remaining")).toBe("0");
   const wait = Number(refused?.headers.get("Retry-After"));
-  expect(wait).toBeGreaterThanOrEqual(58);
+  expect(wait).toBeGreaterThanOrEqual(leftOf(from));
   expect(wait).toBeLessThanOrEqual(61);
   expect((await post(office)).status).toBe(403);
 });
@@ -214,17 +223,19 @@ test("sixty failures of one address are answered, the next ones are told to wait
   const address = someAddress();
   const office = await openOffice();
   const fail = () => get(office, { Authorization: "Bearer x", "x-bandeja-client": address });
+  const from = seconds();
   const first = await fail();
   expect([
     first.status,
     first.headers.get("X-RateLimit-Limit"),
     first.headers.get("X-RateLimit-Remaining"),
   ]).toEqual([401, "60", "59"]);
-  for (let n = 1; n < 60; n++) expect((await fail()).status).toBe(401);
+  const others = await Promise.all(Array.from({ length: 59 }, fail));
+  expect(new Set(others.map(({ status }) => status))).toEqual(new Set([401]));
 
   const refused = await fail();
   expect(refused.status).toBe(429);
-  expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThan(50);
+  expect(Number(refused.headers.get("Retry-After"))).toBeGreaterThanOrEqual(leftOf(from));
   expect((await get(office, { "x-bandeja-client": address })).status).toBe(200);
   expect((await get(office, { Authorization: "Bearer x" })).status).toBe(401);
 });
@@ -301,7 +312,8 @@ test("login gives a token that works, and never says which part was wrong", asyn
 
 test("an address that has failed too often cannot try passwords either", async () => {
   const [office, address] = [await openOffice(), someAddress()];
-  for (let n = 0; n < 60; n++) await get(office, { Authorization: "Bearer x", "x-bandeja-client": address });
+  const fail = () => get(office, { Authorization: "Bearer x", "x-bandeja-client": address });
+  await Promise.all(Array.from({ length: 60 }, fail));
   const { email, password } = office.user;
   const response = await endpoint(login)(
     request("/apidev/v1/login", {
@@ -324,11 +336,12 @@ test("an account takes five logins in thirty seconds, and five failures block it
         body: JSON.stringify({ email: to, password: secret }),
       }),
     );
+  const from = seconds();
   for (let n = 0; n < 5; n++) expect((await logIn("wrong")).status).toBe(401);
   const blocked = await logIn(password);
   expect(blocked.status).toBe(429);
   expect(blocked.headers.get("X-RateLimit-Limit")).toBe("5");
-  expect(Number(blocked.headers.get("Retry-After"))).toBeGreaterThan(55);
+  expect(Number(blocked.headers.get("Retry-After"))).toBeGreaterThanOrEqual(leftOf(from));
 
   const unknown = "nobody@example.com";
   for (let n = 0; n < 5; n++) expect((await logIn("wrong", unknown)).status).toBe(401);
@@ -343,7 +356,8 @@ test("an account takes five logins in thirty seconds, and five failures block it
         body: JSON.stringify({ email: other.user.email, password: other.user.password }),
       }),
     );
-  for (let n = 0; n < 5; n++) expect((await often()).status).toBe(200);
+  const five = await Promise.all(Array.from({ length: 5 }, often));
+  expect(five.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
   const sixth = await often();
   expect(sixth.status).toBe(429);
   expect(Number(sixth.headers.get("Retry-After"))).toBeLessThanOrEqual(31);

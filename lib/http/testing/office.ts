@@ -38,7 +38,10 @@ export async function openOffice({ role = "staff", ...limits }: Options = {}): P
 }
 
 /** A client address that no other test uses, so that failures of one do not count against another. */
-export const someAddress = (): string => `10.${[...randomBytes(3)].join(".")}`;
+export const someAddress = (): string => {
+  const [a, b, c, d] = randomBytes(8).toString("hex").match(/.{4}/g) ?? [];
+  return `fd00:${a}:${b}:${c}:${d}::1`;
+};
 
 type Sent = { method?: string; headers?: Record<string, string | undefined>; body?: BodyInit };
 

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { changesSince } from "@/db/queries/changes";
 import { withTenant } from "@/db/tenant";
 import { type Desk, newDesk, openReview } from "@/lib/fixtures/desk";
+import { told } from "@/lib/fixtures/told";
 import type { Context } from "../context";
 import { getPresence } from "./presence-get";
 import { putPresence } from "./presence-put";
@@ -33,8 +33,8 @@ test("who looks at a task is seen by all who see it, until they leave or are not
   expect(await putPresence(after(desk.jdoe, 31), { id, here: false })).toEqual([]);
 });
 
-async function told(desk: Desk): Promise<number> {
-  await sleep(250);
+async function timesTold(desk: Desk): Promise<number> {
+  await told(desk.manager);
   const rows = await withTenant(desk.tenant.id, (db) => changesSince(db, desk.tenant.id, "0"));
   return rows.flatMap(({ events }) => events ?? []).filter(({ kind }) => kind === "presence").length;
 }
@@ -53,7 +53,7 @@ test("others are told when somebody comes, begins or stops to type, or leaves, a
   ];
   for (const [seconds, change, times] of steps) {
     await putPresence(after(desk.jdoe, seconds), { id, ...change });
-    expect([seconds, await told(desk)]).toEqual([seconds, times]);
+    expect([seconds, await timesTold(desk)]).toEqual([seconds, times]);
   }
 });
 
