@@ -68,7 +68,9 @@ test("a migration waits its turn for a table in use, again and again, and then g
   await holder.query("begin; lock table things in access exclusive mode");
 
   const migrated = migrate(url, { migrations: [things, rows] });
-  await sleep(600);
+  // It waits, gives up its turn, and waits anew.
+  const waits = new Set<string>();
+  while (waits.size < 2) for (const since of await waitingIn(url)) waits.add(since);
   await holder.end();
 
   await migrated;
@@ -126,6 +128,14 @@ async function newDatabase(options = ""): Promise<string> {
   made += 1;
   await ask(postgres.url, `create database made${made} ${options}`);
   return postgres.url.replace(/[^/]+$/, `made${made}`);
+}
+
+/** Since when transactions have been waiting for a lock in a database. */
+async function waitingIn(url: string): Promise<string[]> {
+  await sleep(20);
+  const begun = `select coalesce(json_agg(a.xact_start), '[]') as since
+    from pg_locks l join pg_stat_activity a using (pid) where not l.granted and a.datname = current_database()`;
+  return ((await ask(url, begun)) as { since: string[] }).since;
 }
 
 async function ask(url: string, sql: string): Promise<unknown> {

@@ -18,7 +18,7 @@ import { removeData } from "./testing/remove-data";
 
 const root = path.resolve(import.meta.dirname, "../..");
 let folder: string;
-vi.setConfig({ testTimeout: 90_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), "bandeja-pg-"));
@@ -135,5 +135,5 @@ function startAndDie(dataDir: string): Promise<string> {
   });
   let said = "";
   child.stdout.on("data", (data: Buffer) => (said += data.toString()));
-  return new Promise((resolve) => child.on("exit", () => resolve(said)));
+  return new Promise((resolve) => child.on("close", () => resolve(said)));
 }
