@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { tries } from "@/lib/kit/testing/tries";
 
 import { type Mention, namingAt, piecesOf, stillNamed, withName, withoutNameBefore } from "./mentions";
 
@@ -54,5 +55,6 @@ test("the pieces of a text are the text", () => {
           .join(""),
       ).toBe(text);
     }),
+    tries(),
   );
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { tries } from "@/lib/kit/testing/tries";
 
 import { choose, type Choice, keep, NOTHING } from "./selection";
 
@@ -28,6 +29,7 @@ test("whatever is chosen is a row of the list, and of all it is every row", () =
       expect([...ids].every((id) => order.includes(id))).toBe(true);
       expect(!all || ids.size === order.length).toBe(true);
     }),
+    tries(),
   );
 });
 
@@ -44,6 +46,7 @@ test("where a range was does not matter, only where it ends", () => {
         after(order, [...begun, range(to)]),
       );
     }),
+    tries(),
   );
 });
 
@@ -63,6 +66,7 @@ test("a range holds each row between its ends, and no other that was not chosen 
         expect(order.filter((id) => ids.has(id))).toEqual(want);
       },
     ),
+    tries(),
   );
 });
 
@@ -78,6 +82,7 @@ test("toggling a row twice changes nothing of what is chosen, and choosing it ag
         expect(twice.ids).toEqual(before.ids);
       },
     ),
+    tries(),
   );
 });
 
@@ -92,5 +97,6 @@ test("a list that changes never adds to what was chosen by name, and never leave
       expect(anchor === null || order.includes(anchor)).toBe(true);
       expect([...under].every((id) => before.under.has(id))).toBe(true);
     }),
+    tries(),
   );
 });

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import type { Definition } from "@/lib/contracts/definition";
+import { tries } from "@/lib/kit/testing/tries";
 import { compile } from "./compile";
 import { definitions } from "./testing/definitions";
 import { violations } from "./testing/invariants";
@@ -50,6 +51,6 @@ test("on many paths through many definitions all holds after every command, for 
     fc.property(definitions(), paths, (document, all) => {
       expect(all.flatMap((played) => walk(document, played))).toEqual([]);
     }),
-    { numRuns: DEFINITIONS },
+    tries(DEFINITIONS),
   );
 });

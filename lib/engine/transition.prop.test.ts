@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import type { Definition } from "@/lib/contracts/definition";
+import { tries } from "@/lib/kit/testing/tries";
 import { check } from "./check/check";
 import { definitions, soundDefinitions } from "./testing/definitions";
 import { violations } from "./testing/invariants";
@@ -12,11 +13,11 @@ import { FINISHED } from "./types";
 import type { Command } from "./types";
 
 const MOST = Number(process.env["PROPERTY_RUNS"] ?? 1_000);
-const RUNS = { numRuns: MOST };
-const FEWER = { numRuns: Math.ceil(MOST / 3) };
+const RUNS = tries(MOST);
+const FEWER = tries(Math.ceil(MOST / 3));
 
 // A busy machine is no failure.
-vi.setConfig({ testTimeout: MOST > 1_000 ? 3_600_000 : 60_000 });
+vi.setConfig({ testTimeout: 3_600_000 });
 
 /** Plays the moves and looks at the world after each. */
 function play(

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { tries } from "@/lib/kit/testing/tries";
 
 import { queryOfUrl } from "../query-text";
 import { readInbox, writeInbox } from "../inbox-filters";
@@ -23,7 +24,7 @@ test("a filter written as text and read again is the same filter, whatever thing
       const text = print(filters, directory);
       expect(parse(text, directory)).toEqual({ filters, problems: [] });
     }),
-    { numRuns: 1_000 },
+    tries(1_000),
   );
 });
 
@@ -33,6 +34,7 @@ test("the URL says the same as the chips and the text", () => {
       const filters = { ...readInbox(() => null), ...narrowing };
       expect(readInbox(queryOfUrl(new URLSearchParams(writeInbox(filters))))).toEqual(filters);
     }),
+    tries(),
   );
 });
 
@@ -47,5 +49,6 @@ test("whatever is typed is read without a crash, and every problem has its place
       const again = print(filters, directory);
       expect(parse(again, directory)).toEqual({ filters, problems: [] });
     }),
+    tries(),
   );
 });

@@ -9,6 +9,7 @@ import { definitions } from "@/lib/engine/testing/definitions";
 import { commandOf, type Move, moves } from "@/lib/engine/testing/moves";
 import { newWorld, send, start, type World } from "@/lib/engine/testing/world";
 import type { Command } from "@/lib/engine/types";
+import { tries } from "@/lib/kit/testing/tries";
 import { ownDatabase } from "@/lib/server/testing/own-database";
 import { newStage, seenIn, Stored } from "./stored-world";
 
@@ -77,7 +78,7 @@ async function differences(world: World, stored: Stored): Promise<string[]> {
 
 test.concurrent.each([1, 2, 3, 4])(
   "an instance that is read from the database for every command goes the way of one in memory (%i of 4)",
-  async () => {
+  async (part) => {
     const paths = fc.array(moves(), { minLength: PATHS, maxLength: PATHS });
     await fc.assert(
       fc.asyncProperty(definitions(), paths, async (document, all) => {
@@ -85,7 +86,7 @@ test.concurrent.each([1, 2, 3, 4])(
         for (const played of all) problems.push(...(await walk(document, played)));
         expect(problems).toEqual([]);
       }),
-      { numRuns: DEFINITIONS },
+      tries(DEFINITIONS, part),
     );
   },
 );
