@@ -10,12 +10,12 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { call } from "@/lib/client/call";
-import { useCan, useMe } from "@/lib/client/me";
 import { savedViews } from "@/lib/client/view-queries";
 import type { SavedView } from "@/lib/contracts/views";
 
+import { sharedWith, useAudiences } from "./view-audience";
+
 type Props = { query: string; onClose: () => void; onSaved: (view: SavedView) => void };
-type Visibility = SavedView["visibility"];
 
 /** Gives a name to what the list shows, and says who finds it. */
 export function SaveViewDialog({ query, onClose, onSaved }: Props) {
@@ -73,17 +73,6 @@ export function SaveViewDialog({ query, onClose, onSaved }: Props) {
   );
 }
 
-const EVERYBODY = "tenant";
-
-/** With whom a view can be shared: each of the caller's groups, and everybody where the caller manages. */
-function useAudiences() {
-  const t = useTranslations("inbox.views");
-  const me = useMe();
-  const manages = useCan("APICLI_WORKFLOW_MANAGE");
-  const groups = me.groups.map(({ id, name }) => ({ value: id, label: name }));
-  return manages ? [...groups, { value: EVERYBODY, label: t("visibility.tenant") }] : groups;
-}
-
 function useCreate(query: string, onSaved: (view: SavedView) => void) {
   const queries = useQueryClient();
   return useMutation({
@@ -95,9 +84,4 @@ function useCreate(query: string, onSaved: (view: SavedView) => void) {
       onSaved(view);
     },
   });
-}
-
-function sharedWith(audience: string | null): { visibility: Visibility; group_id?: string } {
-  if (audience === null) return { visibility: "private" };
-  return audience === EVERYBODY ? { visibility: "tenant" } : { visibility: "team", group_id: audience };
 }

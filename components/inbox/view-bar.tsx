@@ -12,9 +12,14 @@ import { late } from "@/lib/client/late";
 import { toast } from "@/lib/client/toast";
 import { savedViews } from "@/lib/client/view-queries";
 import { filtersOfView, isChanged, viewQueryOf } from "@/lib/client/view-query";
+import type { SavedView } from "@/lib/contracts/views";
 
 const SaveViewDialog = dynamic(
   () => late(() => import("./save-view-dialog").then((module) => module.SaveViewDialog)),
+  { loading: () => null },
+);
+const ViewSettingsDialog = dynamic(
+  () => late(() => import("./view-settings-dialog").then((module) => module.ViewSettingsDialog)),
   { loading: () => null },
 );
 
@@ -24,7 +29,10 @@ const isOwn = (filters: InboxFilters): boolean =>
 
 type Props = { filters: InboxFilters; onChange: (change: Partial<InboxFilters>) => void };
 
-/** What can be done with filters that no saved view holds: save them, as a new view too, or go back to the view. */
+/**
+ * What can be done with filters that no saved view holds: save them, as a new view too, or go back to the view; and with
+ * a view as it is.
+ */
 export function ViewBar({ filters, onChange }: Props) {
   const t = useTranslations("inbox.views");
   const [naming, setNaming] = useState(false);
@@ -32,7 +40,7 @@ export function ViewBar({ filters, onChange }: Props) {
   const view = views.find(({ id }) => id === filters.view);
   const save = useSave();
   const changed = view ? isChanged(filters, view) : isOwn(filters);
-  if (!changed && !naming && !view?.editable) return null;
+  if (!changed && !naming && !view) return null;
   return (
     <div role="group" aria-label={t("actions")} className="flex flex-wrap items-center gap-1.5">
       {view && changed && (
@@ -57,6 +65,7 @@ export function ViewBar({ filters, onChange }: Props) {
           {t("reset")}
         </Button>
       )}
+      {view && !changed && <ViewSettings view={view} />}
       {view?.editable && !changed && <DeleteView id={view.id} onDeleted={() => onChange({ view: null })} />}
       {naming && (
         <SaveViewDialog
@@ -69,6 +78,19 @@ export function ViewBar({ filters, onChange }: Props) {
         />
       )}
     </div>
+  );
+}
+
+function ViewSettings({ view }: { view: SavedView }) {
+  const t = useTranslations("inbox.views");
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="sm" variant="ghost" onClick={() => setOpen(true)}>
+        {t("settings")}
+      </Button>
+      {open && <ViewSettingsDialog view={view} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

@@ -1,5 +1,7 @@
-import { expect, test } from "../support/test";
+import { expect, ok, test } from "../support/test";
 import { pressRow, rowOf, startOnboarding, taskPane, verified } from "./work";
+
+const VIEWS = "/apidev/v1/workflow/views";
 
 test("each result says where it leads, before it is pressed and as the answers change @phone", async ({
   page,
@@ -136,6 +138,67 @@ test("a manager saves a filtered list as a view for everybody, changes it, reset
   await expect(link).toHaveAttribute("aria-current", "page");
   await page.getByRole("button", { name: "Delete view" }).click();
   await expect(link).toHaveCount(0);
+});
+
+test("a role's inbox opens with a view that was chosen for it, and a person's with their own choice", async ({
+  page,
+  signIn,
+  api,
+  axe,
+}) => {
+  const rest = await api("admin");
+  const made = `First ${Date.now()}`;
+  const settings = page.getByRole("dialog", { name: "View settings" });
+  const link = (name: string) =>
+    page.getByRole("region", { name: "Saved views" }).getByRole("link", { name: `${made} ${name}` });
+  const save = async (name: string) => {
+    await page.goto("/inbox?scope=all&entity=DISPOSITIVO");
+    await page.getByRole("button", { name: "Save as…" }).click();
+    await page.getByLabel("Name").fill(`${made} ${name}`);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(link(name)).toHaveAttribute("aria-current", "page");
+    await page.getByRole("button", { name: "View settings…" }).click();
+    await expect(settings).toBeVisible();
+  };
+  const submit = async () => {
+    await settings.getByRole("button", { name: "Save" }).click();
+    await expect(settings).toBeHidden();
+  };
+  await signIn(page, "admin");
+  try {
+    await save("by role");
+    await settings.getByRole("combobox", { name: "Who finds it" }).click();
+    await page.getByRole("option", { name: "Everybody" }).click();
+    await settings.getByRole("combobox", { name: "Who begins with it" }).click();
+    await page.getByRole("option", { name: "Administrator" }).click();
+    await settings.getByLabel("Place").fill("7");
+    await axe(page);
+    await submit();
+    await page.goto("/");
+    await expect(link("by role")).toHaveAttribute("aria-current", "page");
+
+    await page
+      .getByRole("link", { name: /^My work/ })
+      .first()
+      .click();
+    await page.reload();
+    await expect(link("by role")).not.toHaveAttribute("aria-current", "page");
+
+    await save("my own");
+    const kept = page.waitForResponse((response) => response.url().endsWith("/me/preferences"));
+    await settings.getByRole("switch", { name: "My inbox opens with this view" }).click();
+    await submit();
+    await kept;
+    await page.goto("/inbox");
+    await expect(link("my own")).toHaveAttribute("aria-current", "page");
+    const views = await ok<{ name: string; order: number }[]>(rest.get(VIEWS));
+    const mine = views.filter(({ name }) => name.startsWith(made));
+    expect(mine.map(({ name }) => name)).toEqual([`${made} my own`, `${made} by role`]);
+  } finally {
+    const views = await ok<{ id: string; name: string }[]>(rest.get(VIEWS));
+    for (const { id, name } of views) if (name.startsWith(made)) await rest.delete(`${VIEWS}/${id}`);
+    await rest.patch("/apidev/v1/me/preferences", { inbox_view: null });
+  }
 });
 
 test("who opens a task that somebody else types into sees who it is", async ({ page, demo, signIn, api }) => {

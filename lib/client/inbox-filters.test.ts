@@ -30,6 +30,12 @@ test("what the URL says survives being read and written", () => {
   expect(inboxHref(read(query), "77")).toBe(`/inbox/77${query}`);
 });
 
+test("one's own work is called by its name, since a bare address opens where a person begins", () => {
+  expect(inboxHref(read(""), null)).toBe("/inbox?scope=me");
+  expect(inboxHref(read("?due=today"), null)).toBe("/inbox?due=today");
+  expect(inboxHref(read(""), "77")).toBe("/inbox/77");
+});
+
 test("a link with the names of the list's route shows the list that the route gives", () => {
   const filters = read("?scope=all&statuses=PENDING,COMPLETED&user_id=7&definition_id=12&overdue_only=true");
   expect(filters).toMatchObject({

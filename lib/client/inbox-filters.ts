@@ -173,9 +173,12 @@ export function writeInbox(filters: InboxFilters): string {
   });
 }
 
-/** The address of the inbox, with a task beside the list or without. */
+/**
+ * The address of the inbox, with a task beside the list or without. `/inbox` alone is where a person begins, which may
+ * be a saved view; so one's own work is called by its name.
+ */
 export const inboxHref = (filters: InboxFilters, taskId: string | null): string =>
-  `/inbox${taskId ? `/${taskId}` : ""}${writeInbox(filters)}`;
+  taskId ? `/inbox/${taskId}${writeInbox(filters)}` : `/inbox${writeInbox(filters) || "?scope=me"}`;
 
 /** What can be asked of a task, one chip each, in the order in which they stand. */
 export const FIELDS = [

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
+import type { SavedView } from "@/lib/contracts/views";
 import { readInbox } from "./inbox-filters";
 import { narrowings } from "./inbox-query/arbitrary";
-import { filtersOfView, isChanged, viewQueryOf } from "./view-query";
+import { filtersOfView, firstView, isChanged, viewQueryOf } from "./view-query";
 import { queryOfUrl } from "./query-text";
 
 const read = (query: string) => readInbox(queryOfUrl(new URLSearchParams(query)));
@@ -49,4 +50,30 @@ test("a filter more makes a view a changed one", () => {
   const filters = filtersOfView(view);
   expect(isChanged(filters, view)).toBe(false);
   expect(isChanged({ ...filters, status: ["PENDING"] }, view)).toBe(true);
+});
+
+const VIEW: SavedView = {
+  id: "1",
+  name: "One",
+  visibility: "tenant",
+  group: null,
+  query: "scope=all",
+  order: 0,
+  default_for_role: null,
+  owner: { id: "7", name: "Ana" },
+  editable: true,
+  updated_at: "2026-01-01T00:00:00",
+};
+
+test("an inbox opens with the view that the person chose, else with that of their role", () => {
+  const views: SavedView[] = [
+    VIEW,
+    { ...VIEW, id: "2", default_for_role: "staff" },
+    { ...VIEW, id: "3", default_for_role: "manager" },
+  ];
+  const first = (chosen: string | null, role: "staff" | "admin") => firstView(views, { chosen, role })?.id;
+  expect(first(null, "staff")).toBe("2");
+  expect(first("1", "staff")).toBe("1");
+  expect(first("9", "staff")).toBe("2");
+  expect(first(null, "admin")).toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import type { Role } from "@/lib/contracts/permissions";
 import type { SavedView } from "@/lib/contracts/views";
 import { type InboxFilters, readInbox, type Scope, SCOPES, taskListInput, UNDERSTOOD } from "./inbox-filters";
 import { TASK_STATUSES } from "./names";
@@ -69,3 +70,10 @@ function sorted(params: URLSearchParams): string {
   params.sort();
   return params.toString();
 }
+
+/** The view that the inbox opens with: the person's own choice, else that of their role; null where there is none. */
+export const firstView = (
+  views: readonly SavedView[],
+  { chosen, role }: { chosen: string | null; role: Role },
+): SavedView | null =>
+  views.find(({ id }) => id === chosen) ?? views.find((view) => view.default_for_role === role) ?? null;
