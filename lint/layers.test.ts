@@ -65,7 +65,7 @@ beforeAll(async () => {
   }
   await plant("lib/stray/file.ts", `import "@/lib/kit/errors";\n`);
   reported = await lint();
-}, 60_000);
+}, 300_000);
 
 afterAll(() => rm(house, { recursive: true, force: true }));
 

@@ -5,7 +5,7 @@ import { Gate } from "./gate";
 const forever = new Promise<never>(() => {});
 
 test("as many pass as there are places, and the next when one leaves, in the order they came", async () => {
-  const gate = new Gate(2, 1000);
+  const gate = new Gate(2, 600_000);
   const entered: number[] = [];
   const leave: (() => void)[] = [];
   const passing = [0, 1, 2, 3].map((n) =>
@@ -20,6 +20,12 @@ test("as many pass as there are places, and the next when one leaves, in the ord
   await passing[0];
   await new Promise((resolve) => setImmediate(resolve));
   expect(entered).toEqual([0, 1, 2]);
+  leave[1]?.();
+  await passing[1];
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(entered).toEqual([0, 1, 2, 3]);
+  for (const go of leave) go();
+  await Promise.all(passing);
 });
 
 test("who waits too long is told that the service is busy, and takes no place", async () => {

@@ -104,8 +104,16 @@ test("the names and entries that an expression uses are known, its own variables
 });
 
 test("an expression's cost does not grow with a context that it does not use", () => {
-  const data = Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`field_${n}`, n]));
-  const started = performance.now();
-  for (let run = 0; run < 200; run += 1) value("= data.field_1 > 0", { data, steps: data });
-  expect(performance.now() - started).toBeLessThan(1000);
+  const looked: unknown[] = [];
+  const data = new Proxy(Object.fromEntries(Array.from({ length: 5000 }, (_, n) => [`field_${n}`, n])), {
+    get: (fields, name) => {
+      looked.push(name);
+      return Reflect.get(fields, name) as unknown;
+    },
+    ownKeys: () => {
+      throw new Error("all of it is looked at");
+    },
+  });
+  expect(value("= data.field_1 > 0", { data, steps: data })).toEqual(ok(true));
+  expect(looked).toEqual(["field_1"]);
 });
