@@ -10,6 +10,7 @@ const shared = {
 export default defineConfig({
   ...shared,
   test: {
+    teardownTimeout: 120_000,
     projects: [
       {
         ...shared,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { tries } from "@/lib/kit/testing/tries";
 
 import type { SavedView } from "@/lib/contracts/views";
 import { readInbox } from "./inbox-filters";
@@ -32,6 +33,7 @@ test("a saved view loses none of its filters, whatever they are", () => {
       const saved = viewQueryOf(filters);
       expect(viewQueryOf(filtersOfView({ id: "1", query: saved }))).toBe(saved);
     }),
+    tries(),
   );
 });
 

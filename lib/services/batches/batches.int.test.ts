@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { purgeExpired } from "@/db/queries/purge";
 import { withTenant } from "@/db/tenant";
 import { audit } from "@/lib/fixtures/audit";
+import { finishBatch } from "@/lib/fixtures/batches";
 import { type Desk, newDesk, openReview } from "@/lib/fixtures/desk";
 import { oneTask } from "@/lib/fixtures/documents";
 import { openTasks, publish, start } from "@/lib/fixtures/factories";
@@ -14,7 +15,6 @@ import { releaseTask } from "../tasks/release";
 import { createBatch } from "./create";
 import { getBatch } from "./get";
 import { retryBatch } from "./retry";
-import { runBatch } from "./run";
 
 async function openReviews(desk: Desk, many: number) {
   const definition = await publish(desk.tenant, oneTask(desk.group.name));
@@ -35,7 +35,7 @@ test("a batch does its action to each task as its owner, and says what became of
 
   const batch = await createBatch(desk.jdoe, { action: "claim", task_ids });
   expect(batch).toMatchObject({ action: "claim", status: "RUNNING", total: 3, done: 0, failed: 0 });
-  await runBatch(desk.tenant.id, batch.id);
+  await finishBatch(desk.tenant.id, batch.id);
 
   expect(await getBatch(desk.jdoe, { id: batch.id })).toMatchObject({
     status: "COMPLETED",
@@ -59,13 +59,13 @@ test("what failed can be tried again; what is done stays done", async () => {
   await claimTask(desk.maria, { id: two?.id ?? "" });
   const task_ids = [one?.id ?? "", two?.id ?? ""];
   const { id } = await createBatch(desk.jdoe, { action: "complete", task_ids, result_code: "approved" });
-  await runBatch(desk.tenant.id, id);
+  await finishBatch(desk.tenant.id, id);
   const failed = await getBatch(desk.jdoe, { id, status: "FAILED" });
   expect(failed).toMatchObject({ done: 1, failed: 1, items_total: 1 });
 
   await releaseTask(desk.maria, { id: two?.id ?? "" });
   expect(await retryBatch(desk.jdoe, { id })).toMatchObject({ status: "RUNNING", done: 1, failed: 0 });
-  await runBatch(desk.tenant.id, id);
+  await finishBatch(desk.tenant.id, id);
   expect(await getBatch(desk.jdoe, { id })).toMatchObject({ status: "COMPLETED", done: 2, failed: 0 });
   expect(await audit(desk.tenant.id)).toEqual([]);
 });
@@ -76,7 +76,7 @@ test("many workers on one batch do everything once", async () => {
   const task_ids = tasks.map(({ id }) => id);
   const assign_to_user_id = desk.maria.user.id;
   const { id } = await createBatch(desk.manager, { action: "reassign", task_ids, assign_to_user_id });
-  await Promise.all(Array.from({ length: 4 }, () => runBatch(desk.tenant.id, id)));
+  await Promise.all(Array.from({ length: 4 }, () => finishBatch(desk.tenant.id, id)));
 
   expect(await getBatch(desk.manager, { id })).toMatchObject({ status: "COMPLETED", done: 25, failed: 0 });
   for (const { instance } of tasks) {
@@ -111,7 +111,7 @@ test("what a batch has put off, another brings back", async () => {
     [null, 0],
   ] as const) {
     const { id } = await createBatch(desk.jdoe, { action: "snooze", task_ids, snoozed_until });
-    await runBatch(desk.tenant.id, id);
+    await finishBatch(desk.tenant.id, id);
     expect(await snoozed()).toBe(total);
   }
 });
@@ -120,7 +120,7 @@ test("cancelling ends the instance of each task", async () => {
   const desk = await newDesk();
   const task_ids = (await openReviews(desk, 2)).map((task) => task.id);
   const { id } = await createBatch(desk.manager, { action: "cancel", task_ids, reason: "no longer needed" });
-  await runBatch(desk.tenant.id, id);
+  await finishBatch(desk.tenant.id, id);
   expect(await getBatch(desk.manager, { id })).toMatchObject({ done: 2, failed: 0 });
 });
 
@@ -160,7 +160,7 @@ test("a batch that ended long ago is forgotten, and with it what became of its t
   const desk = await newDesk();
   const [task] = await openReviews(desk, 1);
   const { id } = await createBatch(desk.jdoe, { action: "claim", task_ids: [task?.id ?? ""] });
-  await runBatch(desk.tenant.id, id);
+  await finishBatch(desk.tenant.id, id);
   const purge = (days: number) =>
     withTenant(desk.tenant.id, (db) =>
       purgeExpired(db, desk.tenant.id, new Date(Date.now() + days * 86_400_000)),

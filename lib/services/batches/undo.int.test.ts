@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { audit } from "@/lib/fixtures/audit";
+import { finishBatch } from "@/lib/fixtures/batches";
 import { type Desk, newDesk } from "@/lib/fixtures/desk";
 import { oneTask } from "@/lib/fixtures/documents";
 import { openTasks, publish, start } from "@/lib/fixtures/factories";
@@ -15,7 +16,6 @@ import { releaseTask } from "../tasks/release";
 import { createBatch } from "./create";
 import { getBatch } from "./get";
 import { retryBatch } from "./retry";
-import { runBatch } from "./run";
 import { undoBatch } from "./undo";
 
 async function openReviews(desk: Desk, many: number) {
@@ -33,14 +33,14 @@ type Order = Parameters<typeof createBatch>[1];
 /** Has a batch done to its end. */
 async function did(who: Context, order: Order): Promise<string> {
   const { id } = await createBatch(who, order);
-  await runBatch(who.tenant.id, id);
+  await finishBatch(who.tenant.id, id);
   return id;
 }
 
 /** Has a batch taken back to its end. */
 async function takenBack(who: Context, id: string) {
   const undo = await undoBatch(who, { id });
-  await runBatch(who.tenant.id, undo.id);
+  await finishBatch(who.tenant.id, undo.id);
   return getBatch(who, { id: undo.id });
 }
 
@@ -124,7 +124,7 @@ test("of a batch that failed in part what was done is taken back, and what it di
 
   await releaseTask(desk.maria, { id: other });
   await retryBatch(desk.jdoe, { id });
-  await runBatch(desk.tenant.id, id);
+  await finishBatch(desk.tenant.id, id);
   expect(await holders(desk, [other])).toEqual(["IN_PROGRESS jdoe group"]);
   expect(await takenBack(desk.jdoe, id)).toMatchObject({ total: 1, done: 1, failed: 0 });
   expect(await holders(desk, [mine, other])).toEqual(["PENDING null group", "PENDING null group"]);
@@ -188,7 +188,7 @@ test("however many ask and however many work on it, each task is taken back once
   const undos = await Promise.all([1, 2, 3].map(() => undoBatch(desk.manager, { id })));
   expect(undos.map(({ total }) => total).toSorted((a, b) => a - b)).toEqual([0, 0, 12]);
   for (const { total, status } of undos) expect(status).toBe(total === 0 ? "COMPLETED" : "RUNNING");
-  await Promise.all(undos.flatMap((undo) => [1, 2, 3].map(() => runBatch(desk.tenant.id, undo.id))));
+  await Promise.all(undos.flatMap((undo) => [1, 2, 3].map(() => finishBatch(desk.tenant.id, undo.id))));
 
   expect(await holders(desk, task_ids)).toEqual(Array(12).fill("PENDING null group"));
   for (const { instance } of reviews) {
@@ -209,7 +209,7 @@ test("an undo and a colleague's claim at the same moment: one of both wins, and 
       () => 0,
     ),
   );
-  await Promise.all([runBatch(desk.tenant.id, undo.id), ...claims]);
+  await Promise.all([finishBatch(desk.tenant.id, undo.id), ...claims]);
   const { items } = await getBatch(desk.jdoe, { id: undo.id });
   const states = await holders(desk, task_ids);
   for (const [at, { status }] of items.entries())

@@ -1,12 +1,12 @@
 import { afterAll, expect, test } from "vitest";
 import { closePool } from "@/db/pool";
 import { audit } from "@/lib/fixtures/audit";
+import { finishBatch } from "@/lib/fixtures/batches";
 import { type Desk, newDesk } from "@/lib/fixtures/desk";
 import { oneTask } from "@/lib/fixtures/documents";
 import { newGroup, publish, start } from "@/lib/fixtures/factories";
 import { getBatch } from "../batches/get";
 import { retryBatch } from "../batches/retry";
-import { runBatch } from "../batches/run";
 import { getInstance } from "./get";
 import { listInstances } from "./list";
 import { retryIncidents } from "./retry-incidents";
@@ -38,7 +38,7 @@ test("many incidents are tried again as a batch, each with its outcome, and what
   await first.mend();
   const batch = await retryIncidents(desk.manager, { ids: [...first.ids, ...second.ids] });
   expect(batch).toMatchObject({ action: "retry", status: "RUNNING", total: 3 });
-  await runBatch(desk.tenant.id, batch.id);
+  await finishBatch(desk.tenant.id, batch.id);
   for (const id of first.ids) expect((await getInstance(desk.jdoe, { id })).status).toBe("RUNNING");
   for (const id of second.ids) expect((await getInstance(desk.jdoe, { id })).state).toBe("incident");
   expect(await getBatch(desk.manager, { id: batch.id })).toMatchObject({
@@ -47,7 +47,7 @@ test("many incidents are tried again as a batch, each with its outcome, and what
   });
 
   const again = await retryIncidents(desk.manager, { ids: first.ids });
-  await runBatch(desk.tenant.id, again.id);
+  await finishBatch(desk.tenant.id, again.id);
   const failed = await getBatch(desk.manager, { id: again.id, status: "FAILED" });
   expect(failed).toMatchObject({ failed: 2, items: [{ error: { code: "VALIDATION_ERROR" } }, {}] });
   expect(await retryBatch(desk.manager, { id: again.id })).toMatchObject({ status: "RUNNING", failed: 0 });
@@ -64,10 +64,10 @@ test("all that a list finds are taken, and of others' only what the caller may",
     status: "COMPLETED",
   });
   const refused = await retryIncidents(desk.maria, { filter });
-  await runBatch(desk.tenant.id, refused.id);
+  await finishBatch(desk.tenant.id, refused.id);
   expect(await getBatch(desk.maria, { id: refused.id })).toMatchObject({ total: 2, failed: 2, done: 0 });
   const batch = await retryIncidents(desk.jdoe, { filter });
-  await runBatch(desk.tenant.id, batch.id);
+  await finishBatch(desk.tenant.id, batch.id);
   expect(await getBatch(desk.jdoe, { id: batch.id })).toMatchObject({ total: 2, done: 2 });
   expect((await getInstance(desk.jdoe, { id: other.ids[0] ?? "" })).state).toBe("incident");
   for (const wrong of [{}, { ids: ["1"], filter: {} }])
