@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { cn } from "@/components/ui/cn";
+import { DueChip } from "@/components/ui/due-chip";
 import { span } from "@/lib/client/due";
 import { useSteerInstance } from "@/lib/client/instances";
 import { useTicker } from "@/lib/client/ticker";
@@ -24,6 +25,7 @@ export function InstanceFacts({ instance }: { instance: InstanceDetail }) {
   const started = fromWireTime(instance.started_at);
   const ended = instance.ended_at ? fromWireTime(instance.ended_at) : null;
   const steps = instance.current_steps.map(({ name }) => name).join(", ");
+  const due = dueOf(instance);
   return (
     <div className="grid shrink-0 gap-3 px-4 py-3">
       <dl className="grid grid-cols-2 gap-x-4 gap-y-2 desk:flex desk:flex-wrap desk:gap-x-8">
@@ -35,6 +37,11 @@ export function InstanceFacts({ instance }: { instance: InstanceDetail }) {
           <span className="text-faint"> · {t("version", { version: instance.definition_version })}</span>
         </Fact>
         {steps && <Fact label={t("step")}>{steps}</Fact>}
+        {due && (
+          <Fact label={t("due")}>
+            <DueChip due={due} focusable paused={instance.paused !== null} />
+          </Fact>
+        )}
         <Fact label={t("started")}>
           {format.dateTime(started, "moment")}
           <span className="text-faint">
@@ -74,6 +81,12 @@ export function InstanceFacts({ instance }: { instance: InstanceDetail }) {
       )}
     </div>
   );
+}
+
+/** When the first of its open tasks is due. */
+function dueOf({ tasks }: InstanceDetail): string | null {
+  const open = tasks.filter(({ status }) => status !== "COMPLETED");
+  return open.flatMap(({ due_date }) => due_date ?? []).toSorted()[0] ?? null;
 }
 
 type PausedProps = { instance: InstanceDetail; pause: NonNullable<InstanceDetail["paused"]> };

@@ -20,9 +20,11 @@ import { useDebounced } from "@/lib/client/use-debounced";
 import type { DefinitionRow } from "@/lib/contracts/definitions";
 import type { EntityType } from "@/lib/contracts/primitives";
 
+import { NOTHING_MORE, sentOf, StartMore } from "./start-more";
+
 type Entity = { id: string; label: string };
 
-/** Which workflow, about what; the new instance's page opens. */
+/** Which workflow, about what, with what; the new instance's page opens. */
 export function StartDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("instances.start");
   const router = useRouter();
@@ -30,6 +32,8 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
   const [definition, setDefinition] = useState<DefinitionRow | null>(null);
   const [type, setType] = useState<EntityType>("NINGUNA");
   const [entity, setEntity] = useState<Entity | null>(null);
+  const [more, setMore] = useState(NOTHING_MORE);
+  const [tried, setTried] = useState(false);
   const start = useStartInstance(key);
 
   const choose = (chosen: DefinitionRow | undefined) => {
@@ -39,10 +43,12 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
     setEntity(null);
   };
   const submit = () => {
-    if (!definition || start.isPending || start.isSuccess) return;
+    setTried(true);
+    const sent = sentOf(more);
+    if (!definition || !sent || start.isPending || start.isSuccess) return;
     const about = entity && type !== "NINGUNA" ? { entity_id: entity.id } : {};
     start.mutate(
-      { definition_id: definition.id, entity_type: type, ...about },
+      { definition_id: definition.id, entity_type: type, ...about, ...sent },
       {
         onSuccess: ({ instance_id, current_step }) => {
           toast.success(t("done", { name: definition.name }), {
@@ -97,6 +103,7 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
         {definition && type !== "NINGUNA" && (
           <EntityField key={type} type={type} chosen={entity} onChoose={setEntity} />
         )}
+        {definition && <StartMore more={more} tried={tried} onChange={setMore} />}
         {start.error && (
           <Callout tone="failed" role="alert">
             {start.error.message}

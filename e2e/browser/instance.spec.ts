@@ -1,6 +1,7 @@
 import { expect, ok } from "../support/test";
 import { test } from "./test";
 import { decide, detailOf, publish, reviewAndSign, startOf, steer } from "./runs";
+import { startOnboarding } from "./work";
 
 const FLOW = "/apidev/v1/workflow";
 
@@ -27,6 +28,19 @@ test("somebody reads on the diagram which way an instance went, and goes through
   await details.getByRole("link", { name: "Review the order" }).last().click();
   await expect(page).toHaveURL(/\/inbox\/\d+/);
   await expect(page.getByRole("heading", { name: "Review the order", level: 2 })).toBeVisible();
+});
+
+test("the head of an instance says how long its open work has @phone", async ({
+  page,
+  demo,
+  signIn,
+  api,
+}) => {
+  const { instanceId } = await startOnboarding(await api("pnovak"), demo);
+  await signIn(page, "pnovak");
+  await page.goto(`/instances/${instanceId}`);
+  const due = page.getByRole("definition").filter({ has: page.locator("time[tabindex]") });
+  await expect(due).toContainText(/Due in (1d 23h|2d)/);
 });
 
 test("the diagram is read by keyboard, and as a list by who does not see it", async ({

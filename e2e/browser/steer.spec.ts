@@ -1,4 +1,5 @@
 import { type Api, expect, ok, test } from "../support/test";
+import { publish } from "./runs";
 
 const FLOW = "/apidev/v1/workflow";
 
@@ -63,4 +64,42 @@ test("a manager pauses an instance, sends it an event and resumes it: the step t
   expect(await ok(await api("manager").then((rest) => rest.get(`${FLOW}/instances/${id}/result`)))).toEqual({
     amount: 12,
   });
+});
+
+test("a manager starts an instance with a priority and with parameters, which its workflow sees @phone", async ({
+  page,
+  signIn,
+  api,
+  axe,
+}) => {
+  const rest = await api("manager");
+  const definition = await publish(await api("admin"), "Pay by hand", {
+    nodes: [
+      { id: "start", type: "start" },
+      { id: "end", type: "end", output: "= { twice: params.amount * 2 }" },
+    ],
+    edges: [{ from: "start", to: "end" }],
+  });
+  await signIn(page, "manager");
+  await page.goto("/instances");
+  await page.getByRole("button", { name: "Start" }).click();
+  const dialog = page.getByRole("dialog", { name: "Start an instance" });
+  await dialog.getByRole("combobox", { name: "Workflow" }).click();
+  await page.getByPlaceholder("Find a workflow").fill(definition.name);
+  await page.getByRole("option", { name: definition.name }).click();
+  await dialog.getByText("Priority and parameters").click();
+  await dialog.getByLabel("Priority").fill("200");
+  await dialog.getByLabel("Parameters").fill("{broken");
+  await dialog.getByRole("button", { name: "Start" }).click();
+  await expect(dialog).toContainText("This is no JSON.");
+  await expect(dialog).toContainText("A whole number from 0 to 100.");
+  await axe(page);
+  await dialog.getByLabel("Priority").fill("80");
+  await dialog.getByLabel("Parameters").fill('{ "amount": 21 }');
+  await dialog.getByRole("button", { name: "Start" }).click();
+  await expect(page).toHaveURL(/\/instances\/\d+/);
+
+  const id = /\d+/.exec(new URL(page.url()).pathname)?.[0] ?? "";
+  expect(await ok(rest.get(`${FLOW}/instances/${id}/result`))).toEqual({ twice: 42 });
+  expect(await ok(rest.get(`${FLOW}/instances/${id}`))).toMatchObject({ priority: 80 });
 });

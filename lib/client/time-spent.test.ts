@@ -20,6 +20,7 @@ const task = (id: string, change: Partial<InstanceTask>): InstanceTask => ({
   opened_at: at(0),
   touched_at: null,
   completed_by: null,
+  due_date: null,
   ...change,
 });
 

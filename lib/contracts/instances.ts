@@ -87,6 +87,7 @@ export const InstanceTask = z.object({
   opened_at: WireTime,
   touched_at: WireTime.nullable().describe("When somebody first took it up or typed into it"),
   completed_by: z.string().nullable(),
+  due_date: WireTime.nullable(),
 });
 export type InstanceTask = z.infer<typeof InstanceTask>;
 

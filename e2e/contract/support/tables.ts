@@ -203,6 +203,7 @@ export const tables = {
         opened_at: "time",
         touched_at: "time?",
         completed_by: "string?",
+        due_date: "time?",
       }),
     ],
     // additive

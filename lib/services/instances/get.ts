@@ -53,4 +53,5 @@ const toInstanceTask = ({ task, user, group }: TaskWithNames) => ({
   opened_at: wireTime(task.createdAt),
   touched_at: wireTimeOrNull(task.touchedAt),
   completed_by: task.completedByName,
+  due_date: wireTimeOrNull(task.dueAt),
 });

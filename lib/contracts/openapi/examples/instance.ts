@@ -58,6 +58,7 @@ export const instanceExamples = examplesOf({
           opened_at: "2026-03-15T10:00:01",
           touched_at: "2026-03-15T11:12:00",
           completed_by: "jdoe",
+          due_date: "2026-03-17T10:00:01",
         },
         {
           id: TASK,
@@ -72,6 +73,7 @@ export const instanceExamples = examplesOf({
           opened_at: "2026-03-15T11:30:00",
           touched_at: "2026-03-15T12:05:00",
           completed_by: null,
+          due_date: "2026-03-17T11:30:00",
         },
       ],
       definition_version: 1,
