@@ -92,4 +92,48 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
+const SCREENS = {
+  "the inbox and the desk": ["/inbox?scope=all", "/dashboard", "/notifications"],
+  "instances and settings": [
+    "/instances",
+    "/settings/notifications",
+    "/settings/absence",
+    "/settings/shortcuts",
+  ],
+};
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`${colorScheme}, in Spanish`, () => {
+    test.use({ colorScheme, locale: "es-ES" });
+
+    for (const [what, paths] of Object.entries(SCREENS)) {
+      test(`axe finds nothing on ${what} @phone`, async ({ page, signIn, axe }) => {
+        test.slow();
+        await signIn(page, "lchen");
+        for (const path of paths) {
+          await page.goto(path);
+          await expect(page.locator("html")).toHaveAttribute("lang", "es");
+          await settled(page);
+          await axe(page);
+        }
+      });
+    }
+
+    test("axe finds nothing on a task and its instance @phone", async ({ page, demo, signIn, api, axe }) => {
+      test.slow();
+      const { instanceId, taskId } = await startOnboarding(await api("lchen"), demo);
+      await signIn(page, "lchen");
+      await page.goto(`/inbox/${taskId}?scope=all`);
+      await page.getByRole("button", { name: "Rejected" }).click();
+      await expect(page.getByRole("alert").first()).toBeVisible();
+      await axe(page);
+      for (const tab of ["timeline", "diagram", "steps"]) {
+        await page.goto(`/instances/${instanceId}?tab=${tab}`);
+        await settled(page);
+        await axe(page);
+      }
+    });
+  });
+}
+
 const settled = (page: Page) => expect(page.locator("main [aria-busy=true]")).toHaveCount(0);

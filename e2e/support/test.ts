@@ -3,6 +3,7 @@ import { test as base, expect, type Page } from "@playwright/test";
 
 import { comingToLife } from "./alive";
 import { type Api, apiOf, headersOf } from "./api";
+import { complaintsOf } from "./complaints";
 import { type Demo, type DemoTenant, type DemoUser, readDemo, userOf } from "./demo";
 import { sessionOf } from "./sign-in";
 
@@ -27,7 +28,9 @@ export const test = base.extend<Fixtures>({
   demo: async ({}, use) => use(readDemo()),
 
   page: async ({ page }, use) => {
+    const wrong = complaintsOf(page);
     await use(comingToLife(page));
+    expect(wrong, "what the browser's console complains of").toEqual([]);
   },
 
   baseURL: async ({ demo }, use) => use(demo.url),
