@@ -38,15 +38,19 @@ test("a timer that cannot be fired is left alone for a while and holds up nobody
   const desk = await newDesk();
   const { instance: id } = await openReview(desk, { timeout: { after: "PT0.2S" } });
 
+  const from = performance.now();
   const clock = startClock();
   await vi.waitFor(
     async () => expect((await getInstance(desk.jdoe, { id })).status).toBe("COMPLETED"),
-    20_000,
+    60_000,
   );
   // It has looked several times more.
   const looked = looks.mock.calls.length;
-  await vi.waitFor(() => expect(looks.mock.calls.length).toBeGreaterThan(looked + 2), 20_000);
+  await vi.waitFor(() => expect(looks.mock.calls.length).toBeGreaterThan(looked + 2), 60_000);
   await clock.stop();
 
-  expect(tries).toHaveBeenCalledTimes(1);
+  // However slow the machine: not before half a minute is over.
+  const most = 1 + Math.floor((performance.now() - from) / 30_000);
+  expect(tries.mock.calls.length).toBeLessThanOrEqual(most);
+  expect(tries).toHaveBeenCalled();
 });

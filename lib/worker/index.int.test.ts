@@ -21,7 +21,7 @@ test("a worker proves at its start that jobs come round, fires what is due, and 
     const document = oneTask(group.name, { timeout: { after: "PT0.1S" } });
     const id = await start(jdoe, await publish(tenant, document));
 
-    await vi.waitFor(async () => expect((await getInstance(jdoe, { id })).status).toBe("COMPLETED"), 20_000);
+    await vi.waitFor(async () => expect((await getInstance(jdoe, { id })).status).toBe("COMPLETED"), 60_000);
   } finally {
     await worker.stop();
   }

@@ -193,8 +193,8 @@ test("a call runs another instance and takes its result; one of nothing is an in
   const id = await start(boss, await publish(tenant, calling("doubling")));
   const ghost = await start(boss, await publish(tenant, calling("nobody-knows")));
   const clock = startClock();
-  await vi.waitFor(async () => expect((await instanceOf(id)).output).toBe(10), 30_000);
-  await vi.waitFor(async () => expect((await instanceOf(ghost)).status).toBe("incident"), 30_000);
+  await vi.waitFor(async () => expect((await instanceOf(id)).output).toBe(10), 60_000);
+  await vi.waitFor(async () => expect((await instanceOf(ghost)).status).toBe("incident"), 60_000);
   await clock.stop();
   expect(await withTenant(tenant.id, (db) => timersOf(db, tenant.id, id))).toEqual([]);
   expect(await audit(tenant.id)).toEqual([]);
