@@ -25,22 +25,26 @@ export async function scheduleRemoval(
 ): Promise<void> {
   if (!retention || endedAt === null || !FINISHED.has(status)) return;
   const runAt = keptUntil({ retention, status, endedAt: new Date(endedAt) });
-  if (!runAt) return;
-  await enqueueJob(db, {
-    task: REMOVE_INSTANCE,
-    payload: { instance_id: id },
-    runAt,
-    key: `remove/${id}`,
-  });
+  if (runAt) await removeAt(db, id, runAt);
 }
 
-/** Removes an instance whose time has passed; false for one that runs again, or is kept for longer by now. */
+const removeAt = (db: Tx, id: string, runAt: Date): Promise<void> =>
+  enqueueJob(db, { task: REMOVE_INSTANCE, payload: { instance_id: id }, runAt, key: `remove/${id}` });
+
+/**
+ * Removes an instance whose time has passed; false for one that runs again. One whose time has not quite come, by this
+ * process's clock, is removed then.
+ */
 export async function removeWhenDue(tenantId: string, id: string, now: Date): Promise<boolean> {
   return withTenant(tenantId, async (db) => {
     const instance = await lockInstance(db, tenantId, id);
     if (!instance || !FINISHED.has(instance.status)) return false;
     const until = keptUntil(instance);
-    if (!until || until > now) return false;
+    if (!until) return false;
+    if (until > now) {
+      await removeAt(db, id, until);
+      return false;
+    }
     const deed = { action: "instance.expire", target: id, details: { external_id: instance.externalId } };
     await insertAudit(db, { tenantId, at: now, actor: "system", ...deed });
     return removeInstanceRows(db, tenantId, id);
