@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { cn } from "@/components/ui/cn";
 import { DueChip } from "@/components/ui/due-chip";
+import { called } from "@/lib/client/called";
 import { span } from "@/lib/client/due";
 import { useSteerInstance } from "@/lib/client/instances";
 import { useTicker } from "@/lib/client/ticker";
@@ -47,7 +48,7 @@ export function InstanceFacts({ instance }: { instance: InstanceDetail }) {
           <span className="text-faint">
             {" · "}
             {instance.initiator
-              ? t("by", { name: instance.initiator })
+              ? t("by", { name: called(instance.people, instance.initiator) })
               : t(`triggers.${instance.trigger_type}`)}
           </span>
         </Fact>
@@ -72,7 +73,7 @@ export function InstanceFacts({ instance }: { instance: InstanceDetail }) {
       {instance.cancelled_at && (
         <Callout
           title={t(instance.terminated ? "terminated" : "cancelled", {
-            name: instance.cancelled_by ?? "",
+            name: called(instance.people, instance.cancelled_by ?? ""),
             at: format.dateTime(fromWireTime(instance.cancelled_at), "moment"),
           })}
         >
@@ -105,7 +106,7 @@ function Paused({ instance, pause }: PausedProps) {
   return (
     <Callout
       tone="soon"
-      title={t("detail.paused", { name: pause.by ?? "", at })}
+      title={t("detail.paused", { name: called(instance.people, pause.by ?? ""), at })}
       action={
         instance.allowed_actions.includes("resume") && (
           <Button size="sm" icon={<Play aria-hidden />} pending={steer.isPending} onClick={resume}>

@@ -7,8 +7,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { StatusBadge } from "@/components/task/task-header";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
+import { called } from "@/lib/client/called";
 import { labelOf } from "@/lib/client/field-label";
-import type { InstanceDetail } from "@/lib/contracts/instances";
+import type { InstanceDetail, InstanceTask } from "@/lib/contracts/instances";
+import type { People } from "@/lib/contracts/tasks";
 import { fromWireTime } from "@/lib/kit/time";
 
 const head = "h-8 px-2 text-left text-xs font-medium text-muted first:pl-4 last:pr-4";
@@ -34,14 +36,16 @@ export function InstanceTasks({ instance }: { instance: InstanceDetail }) {
       </thead>
       <tbody className="max-desk:block">
         {instance.tasks.map((task) => (
-          <Row key={task.id} task={task} />
+          <Row key={task.id} task={task} people={instance.people} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ task }: { task: InstanceDetail["tasks"][number] }) {
+type RowProps = { task: InstanceTask; people: People };
+
+function Row({ task, people }: RowProps) {
   const t = useTranslations("instances.tasks");
   const format = useFormatter();
   return (
@@ -60,7 +64,7 @@ function Row({ task }: { task: InstanceDetail["tasks"][number] }) {
         <StatusBadge status={task.status} />
       </td>
       <td className={cn(cell, "text-muted max-desk:max-w-40 max-desk:truncate")}>
-        <Value label={t("assignee")}>{task.assigned_to}</Value>
+        <Value label={t("assignee")}>{task.assigned_to && called(people, task.assigned_to)}</Value>
       </td>
       <td className={cn(cell, "max-desk:truncate")}>
         <Value label={t("result")}>

@@ -22,7 +22,7 @@ export function RecordedStep({ recorded: { entry, time, before, fields } }: { re
         <Badge>{entry.result_label}</Badge>
         {before && <Badge tone="accent">{t("time", { n: time })}</Badge>}
         {before && <span className="text-xs text-muted">{t("changes", { count: changes })}</span>}
-        <p className="ml-auto text-xs text-muted">{t("by", { name: entry.completed_by, at })}</p>
+        <p className="ml-auto text-xs text-muted">{t("by", { name: entry.completed_by_name, at })}</p>
       </header>
       {before && before.result_code !== entry.result_code && (
         <p className="border-b border-line px-3 py-1.5 text-xs text-muted">

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { CopyButton } from "@/components/ui/copy-button";
 import { cn } from "@/components/ui/cn";
 import { textTone } from "@/components/ui/tone";
+import { called } from "@/lib/client/called";
 import { span } from "@/lib/client/due";
 import { labelOf } from "@/lib/client/field-label";
 import { useTicker } from "@/lib/client/ticker";
@@ -63,7 +64,7 @@ function Sentence({ entry }: { entry: Told }) {
     <p>
       <span className="font-medium">{event}</span>{" "}
       <span className="text-muted">
-        · {entry.actor === "system" ? t("system") : entry.actor}
+        · {entry.actor === "system" ? t("system") : called(entry.people, entry.actor)}
         <Through via={entry.via ?? null} />
       </span>
     </p>
@@ -87,8 +88,8 @@ function Details({ entry, began, at }: { entry: Told; began: Date | null; at: Da
   const facts = [
     detailOf(entry, "event"),
     result && t("result", { result: labelOf({ name: result }) }),
-    to && to !== "system" && t("to", { name: to }),
-    from && moved && t("moved", { from, to: moved }),
+    to && to !== "system" && t("to", { name: called(entry.people, to) }),
+    from && moved && t("moved", { from: called(entry.people, from), to: called(entry.people, moved) }),
     !from && moved && t("went", { step: labelOf({ name: moved }) }),
     began && t("waited", { span: span(began, at) }),
   ].filter(Boolean);

@@ -4,11 +4,11 @@ import { useTranslations } from "next-intl";
 
 import { Choice } from "@/components/form/choice";
 import { Button } from "@/components/ui/button";
-import { TIMELINE_KINDS, type TimelineFilter } from "@/lib/client/timeline-kinds";
+import { type Actor, TIMELINE_KINDS, type TimelineFilter } from "@/lib/client/timeline-kinds";
 
 type Props = {
   filter: TimelineFilter;
-  actors: readonly string[];
+  actors: readonly Actor[];
   /** How many entries it leaves, and of how many. */
   shown: number;
   all: number;
@@ -33,7 +33,10 @@ export function TimelineFilters({ filter, actors, shown, all, onChange }: Props)
         label={t("actor")}
         value={filter.actor}
         any={t("any_actor")}
-        options={actors.map((value) => ({ value, label: value === "system" ? t("system") : value }))}
+        options={actors.map(({ actor, name }) => ({
+          value: actor,
+          label: actor === "system" ? t("system") : name,
+        }))}
         onChange={(actor) => onChange({ ...filter, actor })}
         className="desk:w-44 max-desk:min-w-32 max-desk:flex-1"
       />

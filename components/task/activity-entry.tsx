@@ -19,6 +19,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { Tooltip } from "@/components/ui/tooltip";
 import { textTone, type Tone } from "@/components/ui/tone";
 import type { Activity } from "@/lib/client/activity";
+import { called } from "@/lib/client/called";
 import { labelOf } from "@/lib/client/field-label";
 import { useMe } from "@/lib/client/me";
 import type { Mention } from "@/lib/client/mentions";
@@ -116,19 +117,20 @@ function Event({ entry }: { entry: TimelineEntry }) {
 
 function Sentence({ entry }: { entry: TimelineEntry }) {
   const t = useTranslations("task.activity.events");
+  const name = (one: string | null) => called(entry.people, one ?? "");
   const facts = {
-    who: entry.actor,
-    behalf: detailOf(entry, "on_behalf_of") ?? "",
+    who: name(entry.actor),
+    behalf: name(detailOf(entry, "on_behalf_of")),
     result: labelOf({ name: detailOf(entry, "result_code") ?? "" }),
-    from: detailOf(entry, "from") ?? "",
-    to: detailOf(entry, "to") ?? detailOf(entry, "assigned_to") ?? "",
+    from: name(detailOf(entry, "from")),
+    to: name(detailOf(entry, "to") ?? detailOf(entry, "assigned_to")),
   };
   const bold = { b: (words: ReactNode) => <span className="font-medium text-fg">{words}</span> };
-  const name = known(entry.event);
+  const event = known(entry.event);
   const behalf = facts.behalf && ` ${t("behalf", { behalf: facts.behalf })}`;
   return (
     <span className="min-w-0 break-words">
-      {name ? t.rich(name, { ...facts, ...bold }) : entry.event}
+      {event ? t.rich(event, { ...facts, ...bold }) : entry.event}
       {behalf}
     </span>
   );

@@ -3,6 +3,7 @@
 import { CircleCheck, CircleSlash } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 
+import { called } from "@/lib/client/called";
 import { labelOf } from "@/lib/client/field-label";
 import type { Json } from "@/lib/contracts/primitives";
 import type { TaskDetail, TaskField } from "@/lib/contracts/tasks";
@@ -54,13 +55,14 @@ function Outcome({ task }: { task: TaskDetail }) {
   const at = task.completed_at ? format.dateTime(fromWireTime(task.completed_at), "moment") : "";
   const result = task.available_results.find(({ code }) => code === task.result)?.label ?? task.result;
   const byPerson = result !== null && task.completed_by !== null;
+  const name = called(task.people, task.completed_by ?? "");
   const Icon = byPerson ? CircleCheck : CircleSlash;
   return (
     <div className="flex items-start gap-2.5 rounded-md border border-line px-3 py-2.5">
       <Icon aria-hidden className={byPerson ? "mt-0.5 size-4 text-done" : "mt-0.5 size-4 text-faint"} />
       <div>
         <p className="font-medium">{byPerson ? result : t("closed")}</p>
-        <p className="text-muted">{byPerson ? t("by", { name: task.completed_by ?? "", at }) : at}</p>
+        <p className="text-muted">{byPerson ? t("by", { name, at }) : at}</p>
       </div>
     </div>
   );

@@ -6,6 +6,7 @@ import { useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
+import { called } from "@/lib/client/called";
 import { labelOf } from "@/lib/client/field-label";
 import type { FormValues } from "@/lib/client/form-values";
 import type { TaskDetail } from "@/lib/contracts/tasks";
@@ -40,7 +41,7 @@ function useWhatHappened(task: TaskDetail): string {
   const at = task.completed_at ? format.dateTime(fromWireTime(task.completed_at), "moment") : "";
   if (task.completed_by === null || task.result === null) return t("closed", { at });
   const result = task.available_results.find(({ code }) => code === task.result)?.label ?? task.result;
-  return t("completed", { name: task.completed_by, result, at });
+  return t("completed", { name: called(task.people, task.completed_by), result, at });
 }
 
 /** What stands in the form, a line for each answer. */

@@ -5,12 +5,13 @@ import { useFormatter, useTranslations } from "next-intl";
 
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { called } from "@/lib/client/called";
 import { useSteerInstance } from "@/lib/client/instances";
 import { toast } from "@/lib/client/toast";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 import { fromWireTime } from "@/lib/kit/time";
 
-type Props = { task: Pick<TaskDetail, "instance_id">; pause: NonNullable<TaskDetail["pause"]> };
+type Props = { task: Pick<TaskDetail, "instance_id" | "people">; pause: NonNullable<TaskDetail["pause"]> };
 
 /** Says who has paused the instance of a task and since when, and lets who may set it going again. */
 export function PauseNotice({ task, pause }: Props) {
@@ -22,7 +23,7 @@ export function PauseNotice({ task, pause }: Props) {
     <Callout
       tone="soon"
       role="status"
-      title={t("title", { name: pause.by ?? "system", at })}
+      title={t("title", { name: called(task.people, pause.by ?? "system"), at })}
       action={
         pause.may_resume && (
           <Button

@@ -3,8 +3,9 @@
 import { useFormatter, useTranslations } from "next-intl";
 
 import { Badge } from "@/components/ui/badge";
+import { called } from "@/lib/client/called";
 import { labelOf } from "@/lib/client/field-label";
-import type { PreviousStep, TaskDetail } from "@/lib/contracts/tasks";
+import type { People, PreviousStep, TaskDetail } from "@/lib/contracts/tasks";
 import { fromWireTime } from "@/lib/kit/time";
 
 import { ValueText } from "./value-text";
@@ -18,13 +19,13 @@ export function PreviousSteps({ task }: { task: TaskDetail }) {
       <h3 className="text-xs font-medium text-muted">{t("title")}</h3>
       {steps.length === 0 && <p className="text-faint">{t("none")}</p>}
       {steps.map((step) => (
-        <Step key={`${step.step_name} ${step.completed_at}`} step={step} />
+        <Step key={`${step.step_name} ${step.completed_at}`} step={step} people={task.people} />
       ))}
     </section>
   );
 }
 
-function Step({ step }: { step: PreviousStep }) {
+function Step({ step, people }: { step: PreviousStep; people: People }) {
   const format = useFormatter();
   const values = Object.entries(step.captured_data);
   return (
@@ -35,7 +36,7 @@ function Step({ step }: { step: PreviousStep }) {
           <Badge>{labelOf({ name: step.result })}</Badge>
         </div>
         <p className="text-xs text-muted">
-          {step.completed_by} · {format.dateTime(fromWireTime(step.completed_at), "moment")}
+          {called(people, step.completed_by)} · {format.dateTime(fromWireTime(step.completed_at), "moment")}
         </p>
       </header>
       {values.length > 0 && (

@@ -36,6 +36,22 @@ export async function usersByUsernames(db: Tx, tenantId: string, usernames: stri
     .where(and(eq(users.tenantId, tenantId), inArray(users.username, usernames), isNull(users.disabledAt)));
 }
 
+/** What the people with these usernames are called, also disabled ones; unknown ones are not in the answer. */
+export async function namesByUsernames(
+  db: Tx,
+  tenantId: string,
+  usernames: Iterable<string | null>,
+): Promise<Record<string, string>> {
+  const asked = [...new Set(usernames)].filter((one) => one !== null);
+  if (asked.length === 0) return {};
+  const rows = await db
+    .select({ username: users.username, name: users.name })
+    .from(users)
+    .where(and(eq(users.tenantId, tenantId), inArray(users.username, asked)))
+    .orderBy(users.username);
+  return Object.fromEntries(rows.map(({ username, name }) => [username, name]));
+}
+
 /** The enabled people with these ids; unknown ones are not in the answer. */
 export async function usersByIds(db: Tx, tenantId: string, ids: string[]): Promise<UserRow[]> {
   if (ids.length === 0) return [];

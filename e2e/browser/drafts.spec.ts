@@ -132,7 +132,7 @@ test("whoever was slower keeps what they typed and copies it", async ({
   const theirs = { result_code: "done", captured_data: { customer: "Theirs" } };
   await ok((await api("dbrown")).post(`${taskPath(work.taskId)}/complete`, theirs));
   const conflict = page.getByRole("form").getByRole("alert").first();
-  await expect(conflict).toContainText("dbrown completed this task as “Visited”");
+  await expect(conflict).toContainText("Dana Brown completed this task as “Visited”");
   await expectTyped(page, { Customer: "Mine", Report: "half an hour of work" });
   await conflict.getByRole("button", { name: "Copy what I typed" }).click();
   await expect

@@ -121,7 +121,7 @@ test("a timeline is narrowed to what one person did, and stays so after a reload
   await expect(entries).toHaveCount(5);
 
   await page.getByRole("combobox", { name: "Who" }).click();
-  await page.getByRole("option", { name: "mgarcia" }).click();
+  await page.getByRole("option", { name: "Maria Garcia" }).click();
   await expect(entries).toHaveCount(2);
   await expect(entries.first()).toContainText("claimed");
   await page.reload();
@@ -192,7 +192,7 @@ test("no tab of an instance is stale after an action, one's own or another's", a
   await pause.getByRole("button", { name: "Pause" }).click();
   await expect(pause).toBeHidden();
   await expect(timeline.getByRole("listitem").last()).toContainText("Paused");
-  await expect(page.getByText(/^Paused by pnovak since/)).toBeVisible();
+  await expect(page.getByText(/^Paused by Peter Novak since/)).toBeVisible();
   await page.getByRole("tab", { name: "Diagram" }).click();
   await expect(page.getByRole("button", { name: /^Sign it.*paused here/ })).toBeVisible();
 });
@@ -207,7 +207,7 @@ test("a task of a paused instance says who paused it, and goes on from there @ph
   await ok(rest.post(`${FLOW}/instances/${id}/pause`));
   await page.goto(`/inbox/${task?.id}?scope=all`);
   const pane = page.locator("[data-task-pane]");
-  await expect(pane).toContainText("Paused by pnovak since");
+  await expect(pane).toContainText("Paused by Peter Novak since");
   await expect(pane.getByRole("button", { name: "fine" })).toHaveCount(0);
   await axe(page);
   await pane.getByRole("button", { name: "Resume" }).click();
@@ -221,6 +221,6 @@ test("a terminated instance says so, and not that it was cancelled", async ({ pa
   const dialog = await steer(page, "Terminate");
   await expect(dialog).toContainText("closes 1 open task: Review the order");
   await dialog.getByRole("button", { name: "Terminate" }).click();
-  await expect(page.getByText(/^Terminated by pnovak/)).toBeVisible();
-  await expect(page.getByRole("list", { name: "Timeline" })).toContainText("Terminated · pnovak");
+  await expect(page.getByText(/^Terminated by Peter Novak/)).toBeVisible();
+  await expect(page.getByRole("list", { name: "Timeline" })).toContainText("Terminated · Peter Novak");
 });

@@ -26,7 +26,7 @@ test("a manager hands a task over to Maria, with a word to her @phone", async ({
   expect(tasks[0]?.assigned_to).toBe(userOf(demo, "mgarcia").username);
 
   await page.goto(`/instances/${instanceId}`);
-  await expect(page.getByRole("tabpanel")).toContainText("from jdoe to mgarcia");
+  await expect(page.getByRole("tabpanel")).toContainText("from John Doe to Maria Garcia");
   await expect(page.getByRole("tabpanel")).toContainText("You know them best.");
 });
 

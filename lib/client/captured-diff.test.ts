@@ -10,6 +10,7 @@ const entry = (node_id: string, values: Record<string, string | number>): Captur
   result_label: "Done",
   fields: Object.entries(values).map(([name, value]) => ({ name, type: "text", value })),
   node_id,
+  completed_by_name: "John Doe",
 });
 
 test("a step that ran twice says what changed, what is new and what was left out", () => {

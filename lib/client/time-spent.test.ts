@@ -20,6 +20,8 @@ const task = (id: string, change: Partial<InstanceTask>): InstanceTask => ({
   opened_at: at(0),
   touched_at: null,
   completed_by: null,
+  assigned_to_user: null,
+  assigned_to_group: null,
   due_date: null,
   ...change,
 });

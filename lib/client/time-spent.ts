@@ -1,6 +1,9 @@
 import type { InstanceDetail, InstanceTask } from "@/lib/contracts/instances";
 import type { InstanceStep } from "@/lib/contracts/runs";
+import type { People } from "@/lib/contracts/tasks";
 import { fromWireTime } from "@/lib/kit/time";
+
+import { called } from "./called";
 
 /** Where one task or machine step spent its time, in milliseconds. */
 export type Spent = {
@@ -23,21 +26,23 @@ export type Spent = {
  */
 export function timeSpent(instance: InstanceDetail, steps: readonly InstanceStep[], now: Date): Spent[] {
   const tasks = instance.tasks.filter(({ run }) => run === instance.run);
-  return [...tasks.map((task) => ofTask(task, now)), ...steps.map((step) => ofStep(step, now))].toSorted(
-    (a, b) => a.from.getTime() - b.from.getTime(),
-  );
+  return [
+    ...tasks.map((task) => ofTask(task, instance.people, now)),
+    ...steps.map((step) => ofStep(step, now)),
+  ].toSorted((a, b) => a.from.getTime() - b.from.getTime());
 }
 
 const between = (from: Date, to: Date): number => Math.max(0, to.getTime() - from.getTime());
 
-function ofTask(task: InstanceTask, now: Date): Spent {
+function ofTask(task: InstanceTask, people: People, now: Date): Spent {
+  const who = task.completed_by ?? task.assigned_to;
   const from = fromWireTime(task.opened_at);
   const to = task.completed_at ? fromWireTime(task.completed_at) : now;
   const touched = task.touched_at ? fromWireTime(task.touched_at) : to;
   return {
     key: task.id,
     name: task.step_name,
-    who: task.completed_by ?? task.assigned_to,
+    who: who && called(people, who),
     href: `/inbox/${task.id}?scope=all`,
     from,
     open: task.completed_at === null,

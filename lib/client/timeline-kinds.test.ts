@@ -7,6 +7,7 @@ const entry = (event: string, actor = "jdoe") => ({
   actor,
   datetime: "2026-03-15T10:00:00",
   details: null,
+  people: { jdoe: "John Doe" },
 });
 
 test("every event that has words stands in one kind, and an unknown one in each", () => {
@@ -20,7 +21,10 @@ test("every event that has words stands in one kind, and an unknown one in each"
 test("a filter by who acted leaves what they did", () => {
   const all = [entry("claimed"), entry("started", "system"), entry("released")];
   expect(all.filter((one) => isShown(one, { kind: null, actor: "jdoe" }))).toHaveLength(2);
-  expect(actorsOf(all)).toEqual(["jdoe", "system"]);
+  expect(actorsOf(all)).toEqual([
+    { actor: "jdoe", name: "John Doe" },
+    { actor: "system", name: "system" },
+  ]);
   expect(readTimeline((name) => ({ kind: "nonsense", actor: "ana" })[name] ?? null)).toEqual({
     kind: null,
     actor: "ana",

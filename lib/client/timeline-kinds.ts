@@ -1,4 +1,5 @@
 import type { TimelineEntry } from "@/lib/contracts/instances";
+import { called } from "./called";
 import { type QueryText, oneOf, textOf } from "./query-text";
 import type { KnownEvent } from "./timeline";
 
@@ -53,7 +54,10 @@ export function isShown({ event, actor }: TimelineEntry, filter: TimelineFilter)
   return fits && (filter.actor === null || actor === filter.actor);
 }
 
-/** Who acted, in the order in which they first did. */
-export const actorsOf = (entries: readonly TimelineEntry[]): string[] => [
-  ...new Set(entries.map(({ actor }) => actor)),
-];
+export type Actor = { actor: string; name: string };
+
+/** Who acted, in the order in which they first did, and what they are called. */
+export function actorsOf(entries: readonly TimelineEntry[]): Actor[] {
+  const names = new Map(entries.map(({ actor, people }) => [actor, called(people, actor)]));
+  return [...names].map(([actor, name]) => ({ actor, name }));
+}

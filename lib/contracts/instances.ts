@@ -15,7 +15,7 @@ import {
   paging,
   requiredText,
 } from "./primitives";
-import { FileRef, TaskStatus } from "./tasks";
+import { FileRef, People, Ref, TaskStatus } from "./tasks";
 
 export const HOME_STATUSES = ["RUNNING", "COMPLETED", "CANCELLED", "ERROR"] as const;
 export const HomeStatus = z.enum(HOME_STATUSES);
@@ -87,6 +87,8 @@ export const InstanceTask = z.object({
   opened_at: WireTime,
   touched_at: WireTime.nullable().describe("When somebody first took it up or typed into it"),
   completed_by: z.string().nullable(),
+  assigned_to_user: Ref.nullable().describe("Who has it; for one taken from a group, beside the group"),
+  assigned_to_group: Ref.nullable(),
   due_date: WireTime.nullable(),
 });
 export type InstanceTask = z.infer<typeof InstanceTask>;
@@ -127,6 +129,7 @@ export const InstanceDetail = z.object({
   allowed_actions: z.array(InstanceAction),
   run: z.int().describe("Counts the restarts from the start"),
   expires_at: WireTime.nullable(),
+  people: People.describe("What the people are called whom it names by username"),
 });
 export type InstanceDetail = z.infer<typeof InstanceDetail>;
 
@@ -190,6 +193,9 @@ export const TimelineEntry = z.object({
     .describe(
       "With include=all: the contract through which somebody did it, null for what happened by itself",
     ),
+  people: People.optional().describe(
+    "With include=all: what the people are called whom it names by username",
+  ),
 });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export const GetTimeline = z.object({
@@ -227,6 +233,7 @@ export const CapturedEntry = z.object({
     }),
   ),
   node_id: z.string(),
+  completed_by_name: z.string().describe("What they are called"),
 });
 export type CapturedEntry = z.infer<typeof CapturedEntry>;
 

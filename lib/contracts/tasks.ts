@@ -24,6 +24,10 @@ export type TaskStatus = z.infer<typeof TaskStatus>;
 export const Ref = z.object({ id: Id, name: z.string() });
 export type Ref = z.infer<typeof Ref>;
 
+/** What the people are called whom an answer names by username: `{"jdoe": "John Doe"}`. */
+export const People = z.record(z.string(), z.string());
+export type People = z.infer<typeof People>;
+
 /** What an instance is about; of type NINGUNA it is about nothing and both others are null. */
 export const EntityRef = z.object({
   type: EntityType,
@@ -159,6 +163,7 @@ export const TaskDetail = z.object({
     .object({ by: z.string().nullable(), since: WireTime, may_resume: z.boolean() })
     .nullable()
     .describe("Who has paused its instance, since when, and whether the caller may resume it"),
+  people: People.describe("What the people are called whom it names by username"),
 });
 export type TaskDetail = z.infer<typeof TaskDetail>;
 

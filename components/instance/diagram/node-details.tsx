@@ -10,11 +10,13 @@ import { StatusBadge } from "@/components/task/task-header";
 import { Badge } from "@/components/ui/badge";
 import { Callout } from "@/components/ui/callout";
 import { IconButton } from "@/components/ui/icon-button";
+import { called } from "@/lib/client/called";
 import { workAt } from "@/lib/client/diagram";
 import { labelOf } from "@/lib/client/field-label";
 import { instanceSteps } from "@/lib/client/instance-queries";
 import type { DiagramNode } from "@/lib/contracts/diagram";
 import type { InstanceDetail, InstanceTask } from "@/lib/contracts/instances";
+import type { People } from "@/lib/contracts/tasks";
 import { fromWireTime } from "@/lib/kit/time";
 
 import { stepTones } from "../instance-steps";
@@ -54,7 +56,7 @@ export function NodeDetails({ node, instance, onClose }: Props) {
       )}
       <ul>
         {tasks.map((task) => (
-          <Task key={task.id} task={task} />
+          <Task key={task.id} task={task} people={instance.people} />
         ))}
         {steps.map((step) => (
           <li
@@ -83,7 +85,7 @@ function StepStatus({ status }: { status: keyof typeof stepTones }) {
   return <Badge tone={stepTones[status]}>{t(status)}</Badge>;
 }
 
-function Task({ task }: { task: InstanceTask }) {
+function Task({ task, people }: { task: InstanceTask; people: People }) {
   const t = useTranslations("instances.diagram");
   const format = useFormatter();
   const who = task.completed_by ?? task.assigned_to;
@@ -98,7 +100,10 @@ function Task({ task }: { task: InstanceTask }) {
       <StatusBadge status={task.status} />
       {task.result !== null && <span className="text-xs">{labelOf({ name: task.result })}</span>}
       <span className="ml-auto text-xs text-muted">
-        {[who, format.dateTime(fromWireTime(task.completed_at ?? task.opened_at), "moment")]
+        {[
+          who && called(people, who),
+          format.dateTime(fromWireTime(task.completed_at ?? task.opened_at), "moment"),
+        ]
           .filter(Boolean)
           .join(" · ")}
       </span>

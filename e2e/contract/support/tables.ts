@@ -128,6 +128,7 @@ export const tables = {
     run: "integer",
     paused: "boolean",
     pause: nullable(keys({ by: "string?", since: "time", may_resume: "boolean" })),
+    people: "object",
   }),
 
   completedTask: keys({
@@ -203,6 +204,8 @@ export const tables = {
         opened_at: "time",
         touched_at: "time?",
         completed_by: "string?",
+        assigned_to_user: nullable(ref),
+        assigned_to_group: nullable(ref),
         due_date: "time?",
       }),
     ],
@@ -216,6 +219,7 @@ export const tables = {
     allowed_actions: [oneOf("cancel", "pause", "resume", "restart", "retry", "terminate", "send_event")],
     run: "integer",
     expires_at: "time?",
+    people: "object",
   }),
 
   timeline: [
@@ -253,6 +257,7 @@ export const tables = {
       ],
       // additive
       node_id: "string",
+      completed_by_name: "string",
     }),
   ] as const,
 

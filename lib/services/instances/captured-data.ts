@@ -1,7 +1,9 @@
 import { completedTasks } from "@/db/queries/tasks";
+import { namesByUsernames } from "@/db/queries/users";
 import type { TaskRow } from "@/db/schema";
 import type { CapturedEntry } from "@/lib/contracts/instances";
 import { operations } from "@/lib/contracts/operations";
+import type { People } from "@/lib/contracts/tasks";
 import { wireTime } from "@/lib/kit/time";
 import { service } from "../service";
 import { type Files, inFieldOrder } from "../tasks/form";
@@ -12,11 +14,18 @@ import { visibleInstance } from "./find";
 export const getCapturedData = service(operations.getCapturedData, async (ctx, { id, run }) => {
   const instance = await visibleInstance(ctx, id);
   const tasks = await completedTasks(ctx.db, ctx.tenant.id, id, run ?? instance.run);
-  const files = await filesOf(ctx, tasks);
-  return tasks.map((task) => toEntry(task, files));
+  const [files, people] = await Promise.all([
+    filesOf(ctx, tasks),
+    namesByUsernames(
+      ctx.db,
+      ctx.tenant.id,
+      tasks.map(({ completedByName }) => completedByName),
+    ),
+  ]);
+  return tasks.map((task) => toEntry(task, files, people));
 });
 
-const toEntry = (task: TaskRow, files: Files): CapturedEntry => ({
+const toEntry = (task: TaskRow, files: Files, people: People): CapturedEntry => ({
   step_name: task.stepName,
   completed_by: task.completedByName ?? "system",
   completed_at: wireTime(task.completedAt ?? task.createdAt),
@@ -24,6 +33,7 @@ const toEntry = (task: TaskRow, files: Files): CapturedEntry => ({
   result_label: task.resultLabel ?? task.result ?? "",
   fields: fieldsOf(task, files),
   node_id: task.nodeId,
+  completed_by_name: people[task.completedByName ?? ""] ?? task.completedByName ?? "system",
 });
 
 /** The fields that hold a value, with their types: a number stays a number. */

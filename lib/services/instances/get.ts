@@ -1,8 +1,10 @@
 import { type TaskWithNames, tasksOfInstance } from "@/db/queries/tasks";
+import { namesByUsernames } from "@/db/queries/users";
 import { operations } from "@/lib/contracts/operations";
 import { wireTime, wireTimeOrNull } from "@/lib/kit/time";
 import { definitionOf } from "../definitions/versions";
 import { service } from "../service";
+import { assignment } from "../tasks/wire";
 import { allowedActions } from "./access";
 import { visibleInstance } from "./find";
 import { head, standing, toStep } from "./wire";
@@ -15,6 +17,12 @@ export const getInstance = service(operations.getInstance, async (ctx, { id }) =
   const { nameOf } = await definitionOf(ctx.db, ctx.tenant.id, instance);
   const { error, ...stands } = standing(instance);
   const failedAt = instance.error?.node ?? null;
+  const people = await namesByUsernames(ctx.db, ctx.tenant.id, [
+    instance.initiator,
+    instance.cancelledBy,
+    instance.pausedBy,
+    ...tasks.flatMap(({ task, user }) => [user?.username ?? null, task.completedByName]),
+  ]);
   return {
     ...head(instance),
     current_step: steps[0] ?? null,
@@ -36,6 +44,7 @@ export const getInstance = service(operations.getInstance, async (ctx, { id }) =
     allowed_actions: allowedActions(ctx, instance),
     run: instance.run,
     expires_at: wireTimeOrNull(instance.expiresAt),
+    people,
   };
 });
 
@@ -53,5 +62,6 @@ const toInstanceTask = ({ task, user, group }: TaskWithNames) => ({
   opened_at: wireTime(task.createdAt),
   touched_at: wireTimeOrNull(task.touchedAt),
   completed_by: task.completedByName,
+  ...assignment({ user, group }),
   due_date: wireTimeOrNull(task.dueAt),
 });

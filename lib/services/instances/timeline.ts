@@ -1,6 +1,9 @@
 import { listTimeline } from "@/db/queries/timeline";
+import { namesByUsernames } from "@/db/queries/users";
+import type { TimelineRow } from "@/db/schema";
 import { operations } from "@/lib/contracts/operations";
 import type { Json } from "@/lib/contracts/primitives";
+import type { People } from "@/lib/contracts/tasks";
 import { wireTime } from "@/lib/kit/time";
 import { service } from "../service";
 import { visibleInstance } from "./find";
@@ -10,14 +13,32 @@ export const getTimeline = service(operations.getTimeline, async (ctx, { id, inc
   await visibleInstance(ctx, id);
   const all = include === "all";
   const entries = await listTimeline(ctx.db, ctx.tenant.id, id, { all });
-  return entries.map(({ event, at, actor, details, seq, taskId, via }) => ({
-    event,
-    datetime: wireTime(at),
-    actor,
-    details: details && inOrder(details),
-    ...(all ? { seq, task_id: taskId, via } : {}),
+  const people = all ? await namesByUsernames(ctx.db, ctx.tenant.id, entries.flatMap(usernamesIn)) : {};
+  return entries.map((entry) => ({
+    event: entry.event,
+    datetime: wireTime(entry.at),
+    actor: entry.actor,
+    details: entry.details && inOrder(entry.details),
+    ...(all
+      ? { seq: entry.seq, task_id: entry.taskId, via: entry.via, people: peopleIn(entry, people) }
+      : {}),
   }));
 });
+
+/** Which details may name a person. */
+const WHO = ["assigned_to", "from", "to", "on_behalf_of"];
+
+/** Whom an entry may name by username: what is a group or a step is nobody's. */
+const usernamesIn = ({ actor, details }: TimelineRow): string[] =>
+  [actor, ...WHO.map((key) => details?.[key])].filter((one) => typeof one === "string");
+
+const peopleIn = (entry: TimelineRow, people: People): People =>
+  Object.fromEntries(
+    usernamesIn(entry).flatMap((username) => {
+      const name = people[username];
+      return name === undefined ? [] : [[username, name]];
+    }),
+  );
 
 /** The published keys of details, in the order in which the contract names them. */
 const PUBLISHED = ["step_name", "assigned_to", "result_code", "from", "to", "comment", "reason", "message"];

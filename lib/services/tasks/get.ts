@@ -4,6 +4,7 @@ import { filesByIds } from "@/db/queries/files";
 import { type PauseRow, pauseOfInstance } from "@/db/queries/instances";
 import { marksOf } from "@/db/queries/marks";
 import { completedTasks } from "@/db/queries/tasks";
+import { namesByUsernames } from "@/db/queries/users";
 import type { TaskRow } from "@/db/schema";
 import { operations } from "@/lib/contracts/operations";
 import type { Json } from "@/lib/contracts/primitives";
@@ -37,7 +38,11 @@ export const getTask = service(operations.getTask, async (ctx, { id }) => {
   const pause = instance && task.status !== "COMPLETED" ? pauseFor(ctx, instance) : null;
   const values = valuesOf(task, draft?.draft ?? null, ctx.user.id);
   const steps = before(task, completed);
-  const files = await filesOf(ctx, [{ ...task, capturedData: values }, ...steps]);
+  const named = [task, ...steps].map(({ completedByName }) => completedByName);
+  const [files, people] = await Promise.all([
+    filesOf(ctx, [{ ...task, capturedData: values }, ...steps]),
+    namesByUsernames(ctx.db, ctx.tenant.id, [...named, pause?.by ?? null]),
+  ]);
 
   return {
     ...head(task, found),
@@ -53,6 +58,7 @@ export const getTask = service(operations.getTask, async (ctx, { id }) => {
     run: task.run,
     paused: pause !== null,
     pause,
+    people,
   };
 });
 

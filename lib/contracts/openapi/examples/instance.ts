@@ -1,4 +1,4 @@
-import { examplesOf, TASK, INSTANCE, DEFINITION } from "./example";
+import { examplesOf, TASK, INSTANCE, DEFINITION, john, maria, salesTeam } from "./example";
 
 const aboutAcme = { entity_type: "CUENTA", entity_id: "738291047382910473", entity_label: "Acme Corp" };
 
@@ -58,6 +58,8 @@ export const instanceExamples = examplesOf({
           opened_at: "2026-03-15T10:00:01",
           touched_at: "2026-03-15T11:12:00",
           completed_by: "jdoe",
+          assigned_to_user: john,
+          assigned_to_group: null,
           due_date: "2026-03-17T10:00:01",
         },
         {
@@ -73,6 +75,8 @@ export const instanceExamples = examplesOf({
           opened_at: "2026-03-15T11:30:00",
           touched_at: "2026-03-15T12:05:00",
           completed_by: null,
+          assigned_to_user: maria,
+          assigned_to_group: salesTeam,
           due_date: "2026-03-17T11:30:00",
         },
       ],
@@ -85,6 +89,7 @@ export const instanceExamples = examplesOf({
       allowed_actions: ["cancel", "pause", "restart", "terminate", "send_event"],
       run: 1,
       expires_at: null,
+      people: { jdoe: "John Doe", mgarcia: "Maria Garcia" },
     },
   },
   getTimeline: {
@@ -120,6 +125,7 @@ export const instanceExamples = examplesOf({
           { name: "verification_notes", type: "text", value: "Confirmed via phone call." },
         ],
         node_id: "node_a1b2c3",
+        completed_by_name: "John Doe",
       },
     ],
   },

@@ -96,6 +96,7 @@ export const taskExamples = examplesOf({
       run: 1,
       paused: false,
       pause: null,
+      people: { jdoe: "John Doe" },
     },
   },
   completeTask: {
