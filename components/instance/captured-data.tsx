@@ -22,7 +22,7 @@ export function CapturedData({ instance }: { instance: Pick<InstanceDetail, "id"
   const run = asked > 0 && asked < instance.run ? asked : null;
   const { data, error, isPending, refetch } = useQuery(capturedData(instance.id, run));
   return (
-    <div className="grid max-w-[852px] grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4">
+    <div className="grid max-w-[1032px] grid-cols-[minmax(0,1fr)] gap-4 px-4 py-4">
       {instance.run > 1 && <Runs current={instance.run} run={run ?? instance.run} />}
       {isPending && <div aria-busy className="h-40" />}
       {!isPending && !data && <ErrorState error={error} onRetry={() => void refetch()} />}

@@ -19,6 +19,7 @@ import type { InstanceDetail } from "@/lib/contracts/instances";
 
 import { CapturedData } from "./captured-data";
 import { InstanceActions } from "./instance-actions";
+import { WithAside } from "./instance-aside";
 import { InstanceCurl } from "./instance-curl";
 import { InstanceFacts } from "./instance-facts";
 import { InstanceStatus } from "./instance-status";
@@ -81,12 +82,17 @@ function Panels({ instance }: { instance: InstanceDetail }) {
   const t = useTranslations("instances.detail");
   const tab = readTab(useQueryText());
   const show = (next: string) => showAddress(next === "timeline" ? "?" : `?tab=${next}`, "replace");
+  const beside = (panel: React.ReactNode) => (
+    <WithAside instance={instance} withData={tab !== "data"}>
+      {panel}
+    </WithAside>
+  );
   const panels: Record<InstanceTab, React.ReactNode> = {
-    timeline: <Timeline instance={instance} />,
-    data: <CapturedData instance={instance} />,
+    timeline: beside(<Timeline instance={instance} />),
+    data: beside(<CapturedData instance={instance} />),
     diagram: <InstanceDiagram instance={instance} />,
     tasks: <InstanceTasks instance={instance} />,
-    steps: <InstanceSteps id={instance.id} />,
+    steps: beside(<InstanceSteps id={instance.id} />),
     raw: <RawInstance instance={instance} />,
   };
   return (

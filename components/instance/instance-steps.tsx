@@ -39,7 +39,7 @@ export function InstanceSteps({ id }: { id: string }) {
     );
   }
   return (
-    <ul className="max-w-[852px] px-4">
+    <ul className="max-w-[1032px] px-4">
       {data.map((step) => (
         <Step key={step.id} step={step} isTarget={target === `step-${step.id}`} />
       ))}

@@ -34,7 +34,7 @@ export function TimeBars({ instance }: { instance: InstanceDetail }) {
   return (
     <section
       aria-label={t("title")}
-      className="max-w-[820px] rounded-md border border-line bg-canvas px-3 py-2.5"
+      className="max-w-[1000px] rounded-md border border-line bg-canvas px-3 py-2.5"
     >
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5">
         <h2 className="font-medium">{t("title")}</h2>

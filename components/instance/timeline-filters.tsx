@@ -20,7 +20,7 @@ export function TimelineFilters({ filter, actors, shown, all, onChange }: Props)
   const t = useTranslations("instances.timeline");
   const isNarrow = filter.kind !== null || filter.actor !== null;
   return (
-    <div role="group" aria-label={t("filters")} className="flex max-w-[820px] flex-wrap items-center gap-2">
+    <div role="group" aria-label={t("filters")} className="flex max-w-[1000px] flex-wrap items-center gap-2">
       <Choice
         label={t("kind")}
         value={filter.kind}

@@ -48,7 +48,7 @@ export function Timeline({ instance }: { instance: InstanceDetail }) {
         onChange={toFilter}
       />
       {shown.length === 0 && <p className="py-6 text-muted">{t("none")}</p>}
-      <ol className="max-w-[820px]" aria-label={t("label")}>
+      <ol className="max-w-[1000px]" aria-label={t("label")}>
         {shown.map(([place, entry], at) => (
           <TimelineEntry
             key={entry.seq ?? place}
@@ -65,7 +65,7 @@ export function Timeline({ instance }: { instance: InstanceDetail }) {
 
 function Loading() {
   return (
-    <div aria-busy className="grid max-w-[852px] gap-5 px-4 py-4">
+    <div aria-busy className="grid max-w-[1032px] gap-5 px-4 py-4">
       {[1, 2, 3, 4].map((row) => (
         <div key={row} className="flex h-9 items-start gap-3">
           <Skeleton className="size-5 rounded-full" />

@@ -24,3 +24,36 @@ test("the tasks of an instance fit on a phone, each a card that leads to its tas
   await page.getByRole("link", { name: "Sign it" }).click();
   await expect(page).toHaveURL(/\/inbox\/\d+/);
 });
+
+test("beside a timeline stands who has what now, whose it is and the newest values; a narrow window does without", async ({
+  page,
+  startOrder,
+  axe,
+}) => {
+  const { id, rest } = await startOrder("Beside");
+  await decide(rest, id, "again", { amount: 100, note: "first" });
+  await decide(rest, id, "fine", { amount: 250 });
+  await page.goto(`/instances/${id}`);
+
+  const glance = page.getByRole("complementary", { name: "At a glance" });
+  const open = glance.getByRole("region", { name: "Open now" });
+  await expect(open.getByRole("listitem")).toHaveCount(1);
+  await expect(open).toContainText("Managers");
+  await expect(glance.getByRole("region", { name: "People" })).toContainText("Peter Novak");
+  const values = glance.getByRole("region", { name: "Newest values" });
+  await expect(values).toContainText("250");
+  await expect(values).toContainText("first");
+  await expect(values).not.toContainText("100");
+  expect(await glance.evaluate((column) => column.getBoundingClientRect().right)).toBeGreaterThan(1400);
+  await axe(page);
+
+  await values.getByRole("link", { name: "All data" }).click();
+  await expect(page.getByRole("region", { name: "Review the order 2" })).toBeVisible();
+  await expect(values).toBeHidden();
+  await expect(open).toBeVisible();
+  await page.setViewportSize({ width: 1100, height: 800 });
+  await expect(glance).toBeHidden();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open.getByRole("link", { name: "Sign it" }).click();
+  await expect(page).toHaveURL(/\/inbox\/\d+/);
+});
