@@ -14,9 +14,13 @@ export type PoolOptions = {
 /** What this process keeps of the database. Modules may be loaded twice in a process; this exists once. */
 type Shared = { pool?: pg.Pool | undefined; poolOptions?: PoolOptions | undefined };
 
-/** Which database, and how many connections. Call it before the first query; without it `DATABASE_URL` decides. */
+/**
+ * Which database, and how many connections. Call it before the first query; without it `DATABASE_URL` decides. What is
+ * not named stays as it was.
+ */
 export function configurePool(options: PoolOptions): void {
-  shared().poolOptions = options;
+  const state = shared();
+  state.poolOptions = { ...state.poolOptions, ...options };
 }
 
 /** How busy the pool is, for metrics and for the gate in front of it. */

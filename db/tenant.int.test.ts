@@ -134,7 +134,7 @@ test("the server's limits on time are set on every connection", async () => {
   );
   expect(rows).toEqual([{ statement: "8s", lock: "3s", idle: "10s" }]);
   await closePool();
-  configurePool({ patience });
+  configurePool({ url: undefined });
 });
 
 test("when no connection comes free in time, the caller is told that the database is busy", async () => {
@@ -149,6 +149,6 @@ test("when no connection comes free in time, the caller is told that the databas
   free();
   await held;
   await closePool();
-  configurePool({ patience });
+  configurePool({ size: undefined, patience });
   expect(await found("Sales")).toBe(1);
 });
