@@ -48,7 +48,7 @@ const workOn = async (task: string, done: () => void) =>
 
 test("jobs are worked off again soon after every connection of the queue fell silent", async () => {
   const proxy = await way();
-  configurePool({ url: proxy.url });
+  configurePool({ url: proxy.url, patience: undefined });
   const done = vi.fn();
   const task = `silent_${crypto.randomUUID()}`;
   const queue = await workOn(task, done);
@@ -62,7 +62,7 @@ test("jobs are worked off again soon after every connection of the queue fell si
 
 test("a queue that is begun while the database is away works as soon as it is back", async () => {
   const proxy = await way();
-  configurePool({ url: proxy.url });
+  configurePool({ url: proxy.url, patience: undefined });
   const done = vi.fn();
   const task = `early_${crypto.randomUUID()}`;
   await withTenant("1", (db) => enqueueJob(db, { task }));
