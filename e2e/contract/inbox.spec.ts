@@ -1,3 +1,4 @@
+import { promptly } from "../support/promptly";
 import { startOnboarding, verifyContact } from "./support/onboarding";
 import { dataOf, expect, FLOW, test } from "./support/test";
 
@@ -39,26 +40,35 @@ test("a completion by somebody else is heard over the stream within a second, an
       signal: AbortSignal.timeout(20_000),
     });
 
-  const stream = await open();
-  expect(stream.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
-  const told = heard(stream, "change", ({ data }) => data.tasks.includes(id));
-  await jdoe.post(`${FLOW}/tasks/${id}/claim`);
-  const started = Date.now();
-  const { id: cursor = "" } = await told;
-  expect(Date.now() - started).toBeLessThan(1_000);
-
-  await jdoe.post(`${FLOW}/tasks/${id}/release`);
-  // What was told just before the break may come again.
+  let claimed = false;
+  const change = async () => {
+    expect((await jdoe.post(`${FLOW}/tasks/${id}/${claimed ? "release" : "claim"}`)).status).toBe(200);
+    claimed = !claimed;
+  };
+  let cursor = "0";
+  // What was told just before may come again.
   const isNew = ({ data }: Heard) => data.tasks.includes(id) && BigInt(data.cursor) > BigInt(cursor);
+  await promptly(1_000, async () => {
+    const stream = await open();
+    expect(stream.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+    const told = heard(stream, "change", isNew);
+    await change();
+    const done = Date.now();
+    ({ id: cursor = "" } = await told);
+    return Date.now() - done;
+  });
+
+  await change();
   await heard(await open({ "Last-Event-ID": cursor }), "change", isNew);
   expect((await heard(await open({ "Last-Event-ID": "1" }), "reset", () => true)).event).toBe("reset");
 });
 
 test("what is told is ids, and another tenant is told nothing of it", async ({ demo, person }) => {
   const [jdoe, stranger] = [await person("jdoe"), await person("jdoe", demo.other)];
-  const signal = AbortSignal.timeout(4_000);
-  const stream = await fetch(demo.url + STREAM, { headers: stranger.headers, signal });
+  const listening = new AbortController();
+  const stream = await fetch(demo.url + STREAM, { headers: stranger.headers, signal: listening.signal });
   const started = await startOnboarding(demo, jdoe);
+  setTimeout(() => listening.abort(), 3_000);
   const all: string[] = [];
   const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
   await (async () => {
@@ -111,9 +121,12 @@ test("a saved view counts what its list holds", async ({ person }) => {
   const query = "scope=all&priority_min=10&sort=-priority";
   const name = `View ${Date.now()}`;
   const { id } = dataOf<{ id: string }>(await mgarcia.post(`${FLOW}/views`, { name, query }));
-  const counts = dataOf<{ id: string; count: number }[]>(await mgarcia.get(`${FLOW}/views/counts`));
-  const list = await mgarcia.get(`${FLOW}/tasks?limit=1&${query}`);
-  expect(counts.find((one) => one.id === id)?.count).toBe(list.body.meta["total"]);
+  // Others work meanwhile: then one looks again.
+  await expect(async () => {
+    const counts = dataOf<{ id: string; count: number }[]>(await mgarcia.get(`${FLOW}/views/counts`));
+    const list = await mgarcia.get(`${FLOW}/tasks?limit=1&${query}`);
+    expect(counts.find((one) => one.id === id)?.count).toBe(list.body.meta["total"]);
+  }).toPass();
   const gone = await mgarcia.send({ method: "DELETE", path: `${FLOW}/views/${id}` });
   expect(gone.body).toEqual({ success: true, data: null, meta: {} });
 });
@@ -121,10 +134,16 @@ test("a saved view counts what its list holds", async ({ person }) => {
 test("the counts of the inbox are the totals of its scopes", async ({ person }) => {
   for (const who of ["mgarcia", "lchen"]) {
     const caller = await person(who);
-    const counts = dataOf<Record<string, number>>(await caller.get(`${FLOW}/tasks/counts`));
-    for (const [scope, count] of Object.entries(counts)) {
-      const { meta } = (await caller.get(`${FLOW}/tasks?limit=1&scope=${scope}`)).body;
-      expect([scope, meta["total"]]).toEqual([scope, count]);
+    const counts = async () => dataOf<Record<string, number>>(await caller.get(`${FLOW}/tasks/counts`));
+    const scopes = Object.keys(await counts());
+    expect(scopes.length).toBeGreaterThan(5);
+    for (const scope of scopes) {
+      // Others work meanwhile: then one looks again.
+      await expect(async () => {
+        const { [scope]: count } = await counts();
+        const { meta } = (await caller.get(`${FLOW}/tasks?limit=1&scope=${scope}`)).body;
+        expect([scope, meta["total"]]).toEqual([scope, count]);
+      }).toPass();
     }
   }
 });

@@ -8,6 +8,7 @@ test("each filter finds what it names, whatever the case of names and of the que
   demo,
 }) => {
   const twinit = twinitOf(anyone, demo);
+  const today = new Date().toISOString().slice(0, 10); // before anything is started, should the day end meanwhile
   const { uuid, name, key } = await publishLine(await person("admin"), [waits]);
   const ids: string[] = [];
   for (let n = 0; n < 3; n++) ids.push((await twinit.post<Workflow>({ _workflowDefId: uuid })).json._id);
@@ -19,7 +20,6 @@ test("each filter finds what it names, whatever the case of names and of the que
     expect(json._total, text).toBe(json._list.length);
     return json._list.map(({ _id }) => ids.indexOf(_id) + 1);
   };
-  const today = new Date().toISOString().slice(0, 10);
 
   expect(await find({})).toEqual([3, 2, 1]);
   expect(await find({ _defId: uuid.slice(4, 30).toUpperCase() })).toEqual([3, 2, 1]);
