@@ -30,7 +30,7 @@ export function StartMore({ more, tried, onChange }: Props) {
   const t = useTranslations("instances.start");
   const isRight = jsonIn(more.params).ok;
   return (
-    <details className="grid gap-4" open={tried && sentOf(more) === null ? true : undefined}>
+    <details open={tried && sentOf(more) === null ? true : undefined}>
       <summary className="w-fit cursor-default rounded-sm text-muted hover:text-fg">{t("more")}</summary>
       <div className="mt-3 grid gap-4">
         <Field

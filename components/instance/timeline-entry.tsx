@@ -84,10 +84,12 @@ function Details({ entry, began, at }: { entry: Told; began: Date | null; at: Da
   const t = useTranslations("instances.timeline");
   const result = detailOf(entry, "result_code");
   const to = detailOf(entry, "assigned_to");
+  const behalf = detailOf(entry, "on_behalf_of");
   const [from, moved] = [detailOf(entry, "from"), detailOf(entry, "to")];
   const facts = [
     detailOf(entry, "event"),
     result && t("result", { result: labelOf({ name: result }) }),
+    behalf && t("behalf", { name: called(entry.people, behalf) }),
     to && to !== "system" && t("to", { name: called(entry.people, to) }),
     from && moved && t("moved", { from: called(entry.people, from), to: called(entry.people, moved) }),
     !from && moved && t("went", { step: labelOf({ name: moved }) }),

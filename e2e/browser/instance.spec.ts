@@ -1,7 +1,7 @@
-import { expect, ok } from "../support/test";
+import { expect, ok, userOf } from "../support/test";
 import { test } from "./test";
 import { decide, detailOf, publish, reviewAndSign, startOf, steer } from "./runs";
-import { startOnboarding } from "./work";
+import { completeByRest, startOnboarding } from "./work";
 
 const FLOW = "/apidev/v1/workflow";
 
@@ -41,6 +41,49 @@ test("the head of an instance says how long its open work has @phone", async ({
   await page.goto(`/instances/${instanceId}`);
   const due = page.getByRole("definition").filter({ has: page.locator("time[tabindex]") });
   await expect(due).toContainText(/Due in (1d 23h|2d)/);
+});
+
+test("what a substitute did is told on behalf of whom they stood in for, on the task and on its instance", async ({
+  page,
+  demo,
+  signIn,
+  api,
+}) => {
+  const [maria, tobi] = [await api("mgarcia"), await api("tokafor")];
+  const assigned = { id: "sign", type: "user_task", name: "Sign the lease", assign: { user: "mgarcia" } };
+  const definition = await publish(await api("admin"), "Lease", {
+    nodes: [
+      { id: "start", type: "start" },
+      { ...assigned, results: [{ code: "signed", label: "Signed" }] },
+      { id: "end", type: "end" },
+    ],
+    edges: [
+      { from: "start", to: "sign" },
+      { from: "sign", to: "end" },
+    ],
+  });
+  const moment = (ms: number) => new Date(Date.now() + ms).toISOString().slice(0, 19);
+  const stand = await ok<{ id: string }>(
+    maria.post("/apidev/v1/substitutions", {
+      substitute_id: userOf(demo, "tokafor").id,
+      mode: "receiver",
+      starts_at: moment(-60_000),
+      ends_at: moment(3_600_000),
+      definition_id: definition.id,
+    }),
+  );
+  const id = await startOf(await api("pnovak"), definition);
+  const taskId = (await detailOf(maria, id)).tasks[0]?.id ?? "";
+  await completeByRest(tobi, taskId, { result_code: "signed", captured_data: {} });
+  await ok(maria.delete(`/apidev/v1/substitutions/${stand.id}`));
+
+  await signIn(page, "pnovak");
+  await page.goto(`/instances/${id}`);
+  const done = page.getByRole("listitem").filter({ hasText: "Sign the lease completed" });
+  await expect(done).toContainText("Tobi Okafor");
+  await expect(done).toContainText("on behalf of Maria Garcia");
+  await page.goto(`/inbox/${taskId}?scope=all`);
+  await expect(page.getByText("for Maria Garcia")).toBeVisible();
 });
 
 test("the diagram is read by keyboard, and as a list by who does not see it", async ({
