@@ -5,6 +5,7 @@ import { BellOff, CheckCheck, SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 
+import { curlCall, CurlMenu } from "@/components/shell/curl-menu";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { iconButtonClass } from "@/components/ui/button-class";
@@ -24,6 +25,7 @@ import { NoticeRow } from "./notice-row";
 /** What a person was told, the unread first; which of them are shown stands in the URL. */
 export function NotificationsScreen() {
   const t = useTranslations("notifications");
+  const curl = useTranslations("shell.curl");
   const unread = useQueryText()("show") !== "all";
   const { data: counts } = useQuery(noticeCount());
   const read = useReadNotices();
@@ -43,6 +45,15 @@ export function NotificationsScreen() {
             >
               <span className="max-desk:sr-only">{t("readAll")}</span>
             </Button>
+            <CurlMenu
+              calls={[
+                {
+                  label: curl("list"),
+                  call: curlCall("listNotifications", unread ? { unread: "true" } : {}),
+                },
+                { label: t("readAll"), call: curlCall("readNotifications", { all: true }) },
+              ]}
+            />
             <Link
               href="/settings/notifications"
               aria-label={t("settings")}

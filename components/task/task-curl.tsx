@@ -3,11 +3,13 @@
 import { useTranslations } from "next-intl";
 
 import { curlCall, CurlMenu } from "@/components/shell/curl-menu";
+import { useCan } from "@/lib/client/me";
 import type { TaskDetail } from "@/lib/contracts/tasks";
 
 /** What a task's page asks for and does, as lines for the shell: as far as the caller may do it now. */
 export function TaskCurl({ task: { id, allowed_actions, available_results } }: { task: TaskDetail }) {
   const t = useTranslations("shell.curl");
+  const executes = useCan("APICLI_WORKFLOW_EXECUTE");
   const result_code = available_results[0]?.code ?? "";
   const actions = {
     claim: curlCall("claimTask", { id }),
@@ -23,6 +25,8 @@ export function TaskCurl({ task: { id, allowed_actions, available_results } }: {
       calls={[
         { label: t("task"), call: curlCall("getTask", { id }) },
         ...names.map((name) => ({ label: t(name), call: actions[name] })),
+        ...(executes ? [{ label: t("comment"), call: curlCall("addComment", { id, text: "" }) }] : []),
+        { label: t("mark"), call: curlCall("putMarks", { id, read: true, pinned: true }) },
       ]}
     />
   );
