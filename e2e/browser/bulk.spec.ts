@@ -386,16 +386,17 @@ test("a row's menu claims the task, marks it and begins a selection, by mouse", 
 });
 
 test("what was put off is back by itself when its time has come", async ({ page, signIn, api }) => {
+  test.slow(); // its time is long enough for the page to come before it
   const fweber = await api("fweber");
   const queue = await newQueue({ admin: await api("admin"), starter: fweber }, "Finance", 2);
   const [waits = "", other = ""] = queue.tasks;
   await signIn(page, "fweber");
-  const snoozed_until = new Date(Date.now() + 8_000).toISOString().slice(0, 19);
+  const snoozed_until = new Date(Date.now() + 20_000).toISOString().slice(0, 19);
   await ok(fweber.put(`${FLOW}/tasks/${waits}/marks`, { snoozed_until }));
   await page.goto(queue.list);
   await expect(rowOf(page, other)).toBeVisible();
   await expect(rowOf(page, waits)).toHaveCount(0);
-  await page.getByRole("button", { name: "1 new task" }).click({ timeout: 20_000 });
+  await page.getByRole("button", { name: "1 new task" }).click({ timeout: 40_000 });
   await expect(rowOf(page, waits)).toBeVisible();
 });
 

@@ -1,17 +1,32 @@
 import type { Page, Request } from "@playwright/test";
 
-import { expect, test } from "../support/test";
+import { promptly } from "../support/promptly";
+import { type Api, type Demo, expect, test } from "../support/test";
 import { startForm, VISIT } from "./own-form";
 import { completeByRest, rowOf, startOnboarding, verified } from "./work";
 
-// A second is what people are promised; a machine that runs other tests as well may need another try to keep it.
-test.describe.configure({ retries: 2 });
-
+/** What people are promised of news, in milliseconds. */
+const SECOND = 1_000;
 const STREAM = "/apidev/v1/stream";
 
 /** Resolves once the page hears of changes. */
 const listening = (page: Page) => page.waitForResponse((response) => response.url().includes(STREAM));
 const settled = (page: Page) => page.waitForTimeout(300); // the stream's first event is nothing to wait for
+
+/** Some tasks that stand at the top of a list of the newest, to be completed one after the other. */
+async function startSome(rest: Api, demo: Demo): Promise<string[]> {
+  const ids: string[] = [];
+  for (let n = 0; n < 6; n += 1) ids.push((await startOnboarding(rest, demo)).taskId);
+  return ids;
+}
+
+/** After how many milliseconds a task is gone from the list that somebody else completes. */
+async function leaves(page: Page, rest: Api, taskId: string): Promise<number> {
+  await completeByRest(rest, taskId, approved);
+  const done = Date.now();
+  await rowOf(page, taskId).waitFor({ state: "detached" });
+  return Date.now() - done;
+}
 
 const approved = {
   result_code: "approved",
@@ -25,17 +40,15 @@ test("what somebody else completes leaves the list within a second, and the coun
   api,
 }) => {
   const rest = await api("manager");
-  const { taskId } = await startOnboarding(rest, demo);
+  const ids = await startSome(rest, demo);
   await signIn(page, "manager");
   const open = listening(page);
   await page.goto("/inbox?scope=all&sort=-created_at&entity=CUENTA");
-  await expect(rowOf(page, taskId)).toBeVisible();
+  for (const id of ids) await expect(rowOf(page, id)).toBeVisible();
   await open;
   await settled(page);
 
-  await completeByRest(rest, taskId, approved);
-
-  await expect(rowOf(page, taskId)).toHaveCount(0, { timeout: 1000 });
+  await promptly(SECOND, () => leaves(page, rest, ids.pop() ?? ""), ids.length);
 });
 
 test("two people: one completes in the browser, the other's open task says so within a second", async ({
@@ -45,27 +58,33 @@ test("two people: one completes in the browser, the other's open task says so wi
   signIn,
   api,
 }) => {
-  const work = await verified(await api("manager"), await startOnboarding(await api("manager"), demo));
+  test.slow(); // it may take several tries
+  const rest = await api("manager");
   await signIn(page, "manager");
-  const open = listening(page);
-  await page.goto(`/inbox/${work.taskId}?scope=all`);
-  await expect(page.getByLabel("Email address")).toBeVisible();
-  await open;
-  await settled(page);
-
   const context = await browser.newContext({ baseURL: demo.url, locale: "en-US" });
   const other = await context.newPage();
   await signIn(other, "jdoe");
-  await other.goto(`/inbox/${work.taskId}?scope=my_groups`);
-  await other.getByLabel("Email address").fill("contact@acme.com");
-  await other.getByRole("combobox", { name: "Template" }).click();
-  await other.getByRole("option", { name: "Basic Welcome" }).click();
-  const answered = other.waitForResponse((response) => response.url().endsWith("/complete"));
-  await other.getByRole("button", { name: "Email Sent" }).click();
-  await answered;
+  await promptly(SECOND, async () => {
+    const { taskId } = await verified(rest, await startOnboarding(rest, demo));
+    const open = listening(page);
+    await page.goto(`/inbox/${taskId}?scope=all`);
+    await expect(page.getByLabel("Email address")).toBeVisible();
+    await open;
+    await settled(page);
 
-  await expect(page.getByText(/completed this task|by jdoe|John Doe/i).first()).toBeVisible({
-    timeout: 1000,
+    await other.goto(`/inbox/${taskId}?scope=my_groups`);
+    await other.getByLabel("Email address").fill("contact@acme.com");
+    await other.getByRole("combobox", { name: "Template" }).click();
+    await other.getByRole("option", { name: "Basic Welcome" }).click();
+    const answered = other.waitForResponse((response) => response.url().endsWith("/complete"));
+    await other.getByRole("button", { name: "Email Sent" }).click();
+    await answered;
+    const done = Date.now();
+    await page
+      .getByText(/completed this task|by jdoe/i)
+      .first()
+      .waitFor();
+    return Date.now() - done;
   });
   await context.close();
 });
@@ -77,11 +96,22 @@ test("the tab's title and icon carry how much waits for me", async ({ page, sign
   await page.goto("/settings/profile");
   await open;
   await settled(page);
-  const before = countIn(await page.title());
-
-  await startForm(await api("admin"), rest, VISIT);
-
-  await expect.poll(async () => countIn(await page.title()), { timeout: 2000 }).toBeGreaterThan(before);
+  const admin = await api("admin");
+  await promptly(2 * SECOND, async () => {
+    const before = countIn(await page.title());
+    await startForm(admin, rest, VISIT);
+    const done = Date.now();
+    // Another test may have finished a task of theirs meanwhile: then the next try tells.
+    const grown = page.waitForFunction(
+      (count) => Number(/^\((\d+)\)/.exec(document.title)?.[1] ?? 0) > count,
+      before,
+      { timeout: 5 * SECOND },
+    );
+    return grown.then(
+      () => Date.now() - done,
+      () => 5 * SECOND,
+    );
+  });
   await expect(page.locator('link[rel=icon][href^="data:image/svg+xml"]')).toHaveCount(1);
 });
 
@@ -92,7 +122,7 @@ test("tabs share one connection, and another goes on when the one that has it cl
   api,
 }) => {
   const rest = await api("manager");
-  const { taskId } = await startOnboarding(rest, demo);
+  const ids = await startSome(rest, demo);
   await signIn(page, "manager");
   const streams: string[] = [];
   page.context().on("request", (request: Request) => {
@@ -104,7 +134,7 @@ test("tabs share one connection, and another goes on when the one that has it cl
   await settled(page);
   const second = await page.context().newPage();
   await second.goto("/inbox?scope=all&sort=-created_at&entity=CUENTA");
-  await expect(rowOf(second, taskId)).toBeVisible();
+  for (const id of ids) await expect(rowOf(second, id)).toBeVisible();
   await settled(second);
   expect(streams).toHaveLength(1);
 
@@ -112,9 +142,7 @@ test("tabs share one connection, and another goes on when the one that has it cl
   await page.close();
   await taken;
   await settled(second);
-  await completeByRest(rest, taskId, approved);
-
-  await expect(rowOf(second, taskId)).toHaveCount(0, { timeout: 1000 });
+  await promptly(SECOND, () => leaves(second, rest, ids.pop() ?? ""), ids.length);
 });
 
 test("where the stream cannot be had, the page asks now and then", async ({ page, demo, signIn, api }) => {

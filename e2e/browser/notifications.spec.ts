@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { type Api, expect, ok, test, userOf } from "../support/test";
-import { startOnboarding, verified } from "./work";
+import { leadTo, startOnboarding, verified } from "./work";
 
 /** Whose notices these tests read; they take turns. */
 const WHO = "tokafor";
@@ -69,9 +69,7 @@ test("by keyboard: G N leads there, J walks, Enter opens", async ({ page, demo, 
   await mention(rest, taskId, userOf(demo, WHO).id, "By keyboard");
   await signIn(page, WHO);
   await page.goto("/settings/profile");
-  await page.keyboard.press("g");
-  await page.keyboard.press("n");
-  await expect(page).toHaveURL("/notifications");
+  await leadTo(page, ["g", "n"], "/notifications");
   await expect(row(page, "By keyboard")).toBeVisible({ timeout: 10_000 });
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");

@@ -44,7 +44,7 @@ test("finds tasks, instances and people on the server, and says where there is n
   api,
 }) => {
   const { taskId } = await startOnboarding(await api("manager"), demo);
-  await signIn(page, "manager");
+  const manager = await signIn(page, "manager");
   await page.goto("/settings/profile");
   await page.keyboard.press("Control+k");
   const input = page.getByPlaceholder("Search, or say what to do…");
@@ -58,7 +58,9 @@ test("finds tasks, instances and people on the server, and says where there is n
 
   await page.keyboard.press("Escape");
   await page.goto(`/inbox/${taskId}?scope=all`);
-  await page.waitForTimeout(2000); // what is looked at for a moment only does not count as seen
+  // What is looked at for a moment only does not count as seen.
+  const seen = () => page.evaluate((id) => localStorage.getItem(`bandeja.recent.${id}`) ?? "", manager.id);
+  await expect.poll(seen).toContain(taskId);
   await page.goto("/settings/profile");
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("group", { name: "Recent" })).toContainText("Verify Contact Information");

@@ -90,6 +90,18 @@ export async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab
   await expect(target).toBeFocused();
 }
 
+/** Presses two keys that lead to a page. Whoever was too slow for the second begins again. */
+export async function leadTo(
+  page: Page,
+  keys: readonly [string, string],
+  url: string | RegExp,
+): Promise<void> {
+  await expect(async () => {
+    for (const key of keys) await page.keyboard.press(key);
+    await expect(page).toHaveURL(url, { timeout: 5_000 });
+  }).toPass();
+}
+
 /** Walks down the list with J until a task is open. */
 export async function walkTo(page: Page, taskId: string): Promise<void> {
   for (let steps = 0; steps < 60; steps++) {
