@@ -1,9 +1,12 @@
-import { and, eq, gte, lte, or, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { HomeStatus } from "@/lib/contracts/instances";
 import type { EntityType } from "@/lib/contracts/primitives";
 import { type CurrentStep, type InstanceRow, instances } from "../schema";
-import { contains, rowsOf } from "../sql";
+import { patternOf, rowsOnce } from "../sql";
 import type { Tx } from "../tenant";
+import { totalAndPage } from "./instance-found";
+import { isNamed } from "./instance-names";
+import { inStates, statesOfHome } from "./instance-states";
 import { pageOf } from "./users";
 
 export type InstanceFilter = {
@@ -43,9 +46,12 @@ export async function listInstances(
   tenantId: string,
   filter: InstanceFilter,
 ): Promise<{ rows: InstanceInList[]; total: number }> {
-  const found = matching(tenantId, filter);
-  // The page is found in an index first; only its rows are read.
-  const rows = await rowsOf<InstanceInList & { total: number }>(
+  const { limit, offset, search, entityType, entityId } = filter;
+  const sparse = Boolean(search) || (entityType !== undefined && entityId === undefined);
+  const where = await matching(db, tenantId, filter, { wide: sparse });
+  const found = totalAndPage({ tenantId, where, order: newest, limit, offset, sparse });
+  // The page is found by ids alone; only its rows are read. It is planned anew, as what narrows it may be rare or not.
+  const rows = await rowsOnce<InstanceInList & { total: number }>(
     db,
     sql`select i.id, i.definition_id as "definitionId", i.definition_name as "definitionName",
         i.home_status as "homeStatus", i.entity_type as "entityType", i.entity_id as "entityId",
@@ -54,17 +60,14 @@ export async function listInstances(
         i.cancelled_at as "cancelledAt", i.status, i.error, i.paused_at as "pausedAt",
         i.paused_by as "pausedBy", i.terminated,
         case when i.status = 'incident' then i.tokens else '[]'::jsonb end as tokens, c.total
-      from (select count(*)::int as total from ${instances} where ${found}) c
-      left join (
-        select ${instances.id} from ${instances} where ${found}
-        order by ${instances.startedAt} desc, ${instances.id} desc
-        limit ${filter.limit} offset ${filter.offset}
-      ) page on true
+      from ${found}
       left join ${instances} i on i.tenant_id = ${tenantId} and i.id = page.id
-      order by i.started_at desc, i.id desc`,
+      order by page.place`,
   );
   return pageOf(rows);
 }
+
+const newest = sql.raw("i.started_at desc, i.id desc");
 
 /** The incidents that a filter finds, the newest instance first. */
 export async function incidentIds(
@@ -72,29 +75,37 @@ export async function incidentIds(
   tenantId: string,
   { limit, ...filter }: Omit<InstanceFilter, "status" | "incidents" | "offset">,
 ): Promise<string[]> {
-  const found = matching(tenantId, { ...filter, incidents: true });
-  const rows = await rowsOf<{ id: string }>(
+  const where = await matching(db, tenantId, { ...filter, incidents: true });
+  const rows = await rowsOnce<{ id: string }>(
     db,
-    sql`select ${instances.id} as id from ${instances} where ${found}
-      order by ${instances.startedAt} desc, ${instances.id} desc limit ${limit}`,
+    sql`select i.id from ${instances} i where ${where} order by ${newest} limit ${limit}`,
   );
   return rows.map(({ id }) => id);
 }
 
-function matching(tenantId: string, filter: Omit<InstanceFilter, "limit" | "offset">): SQL | undefined {
+async function matching(
+  db: Tx,
+  tenantId: string,
+  filter: Omit<InstanceFilter, "limit" | "offset">,
+  how: { wide?: boolean } = {},
+): Promise<SQL> {
   const { status, definitionId, entityType, entityId, startedFrom, startedTo, search, incidents } = filter;
-  return and(
-    eq(instances.tenantId, tenantId),
-    status && eq(instances.homeStatus, status),
-    definitionId === undefined ? undefined : eq(instances.definitionId, definitionId),
-    entityType && eq(instances.entityType, entityType),
-    entityId === undefined ? undefined : eq(instances.entityId, entityId),
-    startedFrom && gte(instances.startedAt, startedFrom),
-    startedTo && lte(instances.startedAt, startedTo),
+  const parts = [
+    sql`i.tenant_id = ${tenantId}`,
+    status && inStates(statesOfHome(status), how),
+    definitionId === undefined ? undefined : sql`i.definition_id = ${definitionId}`,
+    entityType && sql`i.entity_type = ${entityType}`,
+    entityId === undefined ? undefined : sql`i.entity_id = ${entityId}`,
+    startedFrom && sql`i.started_at >= ${startedFrom.toISOString()}::timestamptz`,
+    startedTo && sql`i.started_at <= ${startedTo.toISOString()}::timestamptz`,
     // Text in the statement, so that the planner can prove a partial index fits.
-    incidents ? sql`${instances.status} = 'incident'` : undefined,
+    incidents ? sql`i.status = 'incident'` : undefined,
     search
-      ? or(contains(instances.definitionName, search), contains(instances.entityLabel, search))
+      ? sql`(${await isNamed(db, tenantId, search)} or lower(i.entity_label) like lower(${patternOf(search)}))`
       : undefined,
+  ];
+  return sql.join(
+    parts.filter((part) => part !== undefined),
+    sql` and `,
   );
 }

@@ -1,8 +1,9 @@
-import { and, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { InstanceRow, InstanceStatus } from "../schema";
 import { definitionVersions, instances } from "../schema";
 import { first, idList, rowsOf, rowsOnce } from "../sql";
 import type { Tx } from "../tenant";
+import { totalAndPage } from "./instance-found";
 import { inStates } from "./instance-states";
 
 export type InstanceOfPage = Pick<
@@ -32,17 +33,14 @@ export async function instancePage(
   page: InstancePage,
 ): Promise<{ rows: InstanceOfPage[]; total: number }> {
   const order = sql.raw(page.ascending ? "i.started_at, i.id" : "i.started_at desc, i.id desc");
-  const found = matching(tenantId, page);
-  const { after } = page;
+  const { after, limit } = page;
   const offset = typeof after === "number" ? after : 0;
+  const where = matching(tenantId, page);
+  const found = totalAndPage({ tenantId, where, order, beyond: beyond(page), limit, offset, sparse: false });
   // The page is found in an index by ids alone; only its rows are read.
   const rows = await rowsOnce<InstanceOfPage & { total: number }>(
     db,
-    sql`select c.total, ${columns} from (select count(*)::int as total from ${instances} i where ${found}) c
-      left join lateral unnest(array(
-        select i.id from ${instances} i where ${and(found, beyond(page))}
-        order by ${order} limit ${page.limit} offset ${offset}
-      )) with ordinality as page(id, place) on true
+    sql`select c.total, ${columns} from ${found}
       left join ${instances} i on i.tenant_id = ${tenantId} and i.id = page.id
       left join ${definitionVersions} v on v.tenant_id = i.tenant_id and v.definition_id = i.definition_id
         and v.version = i.version
@@ -54,15 +52,16 @@ export async function instancePage(
   };
 }
 
-function matching(
-  tenantId: string,
-  { definitionId, states, startedFrom, startedTo }: InstancePage,
-): SQL | undefined {
-  return and(
+function matching(tenantId: string, { definitionId, states, startedFrom, startedTo }: InstancePage): SQL {
+  const parts = [
     sql`i.tenant_id = ${tenantId} and i.definition_id = ${definitionId}`,
     states && inStates(states),
     startedFrom && sql`i.started_at >= ${startedFrom.toISOString()}::timestamptz`,
     startedTo && sql`i.started_at <= ${startedTo.toISOString()}::timestamptz`,
+  ];
+  return sql.join(
+    parts.filter((part) => part !== undefined),
+    sql` and `,
   );
 }
 
@@ -83,17 +82,12 @@ export type DefinitionTally = {
 /** How many instances of each state these definitions have, and when the last was started. */
 export async function tallies(db: Tx, tenantId: string, definitionIds: string[]): Promise<DefinitionTally[]> {
   if (definitionIds.length === 0) return [];
-  const ofThese = sql`i.tenant_id = ${tenantId} and i.definition_id = any(${idList(definitionIds)})`;
-  // What has ended well or by command is counted in an index alone; of the rest the rows say their state.
-  return rowsOf<DefinitionTally>(
+  return rowsOnce<DefinitionTally>(
     db,
-    sql`select definition_id as "definitionId", jsonb_object_agg(state, n) as counts, max(last) as "lastStartedAt"
+    sql`select definition_id as "definitionId", jsonb_object_agg(status, n) as counts, max(last) as "lastStartedAt"
       from (
-        select i.definition_id, lower(i.home_status) as state, count(*) as n, max(i.started_at) as last
-        from ${instances} i where ${ofThese} and i.home_status in ('COMPLETED', 'CANCELLED') group by 1, 2
-        union all
-        select i.definition_id, i.status, count(*), max(i.started_at)
-        from ${instances} i where ${ofThese} and i.home_status in ('RUNNING', 'ERROR') group by 1, 2
+        select i.definition_id, i.status, count(*) as n, max(i.started_at) as last from ${instances} i
+        where i.tenant_id = ${tenantId} and i.definition_id = any(${idList(definitionIds)}) group by 1, 2
       ) counted group by 1`,
   );
 }

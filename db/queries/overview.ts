@@ -1,23 +1,15 @@
-import { and, type SQL, sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { InstanceState, WorkState } from "@/lib/contracts/overview";
 import type { Json } from "@/lib/contracts/primitives";
 import { definitions, instances, tasks, steps, timeline, users } from "../schema";
-import { first, idList, inOrder, patternOf, rowsOf, rowsOnce } from "../sql";
+import { first, idList, patternOf, rowsOf, rowsOnce } from "../sql";
 import type { Tx } from "../tenant";
-import { inStates } from "./instance-states";
+import { totalAndPage } from "./instance-found";
+import { isNamed } from "./instance-names";
+import { inStates, isWhole } from "./instance-states";
+import { type OverviewOrder, overviewOrder } from "./overview-order";
 
-/** By what a list of instances may be put in order. `status` goes by the ranks that the filter gives to states. */
-export type OverviewSort =
-  | "uuid"
-  | "definition"
-  | "name"
-  | "key"
-  | "status"
-  | "started"
-  | "updated"
-  | "initiator";
-
-export type OverviewFilter = {
+export type OverviewFilter = OverviewOrder & {
   states?: readonly InstanceState[] | undefined;
   /** A part of the definition's name, whatever its case. */
   name?: string | undefined;
@@ -25,9 +17,6 @@ export type OverviewFilter = {
   definition?: string | undefined;
   startedFrom?: Date | undefined;
   startedTo?: Date | undefined;
-  /** The first key that tells two apart decides; what they leave open, the newest first. */
-  sort: readonly { by: OverviewSort; descending: boolean }[];
-  ranks: Readonly<Record<InstanceState, number>>;
   limit: number;
   offset: number;
 };
@@ -71,16 +60,20 @@ export async function overviewPage(
   tenantId: string,
   filter: OverviewFilter,
 ): Promise<{ rows: OverviewRow[]; total: number }> {
-  const found = matching(tenantId, filter);
+  const { states, name, definition, limit, offset } = filter;
+  const sparse = Boolean(name) || Boolean(definition) || (states !== undefined && !isWhole(states));
+  const found = totalAndPage({
+    tenantId,
+    where: await matching(db, tenantId, filter, { wide: sparse || filter.sort.length > 0 }),
+    ...(await overviewOrder(db, tenantId, filter)),
+    limit,
+    offset,
+    sparse,
+  });
   // The page is found by ids alone; only its rows are read.
   const rows = await rowsOnce<OverviewRow & { total: number }>(
     db,
-    sql`select c.total, ${columns}, ${updatedBy}
-      from (select count(*)::int as total from ${instances} i where ${found}) c
-      left join lateral unnest(array(
-        select i.id from ${instances} i ${joinsOf(filter)} where ${found}
-        order by ${orderOf(filter)} limit ${filter.limit} offset ${filter.offset}
-      )) with ordinality as page(id, place) on true
+    sql`select c.total, ${columns}, ${updatedBy} from ${found}
       left join ${instances} i on i.tenant_id = ${tenantId} and i.id = page.id
       left ${joinDefinition} ${joinInitiator}
       order by page.place`,
@@ -96,44 +89,27 @@ export async function overviewByUuid(db: Tx, tenantId: string, uuid: string): Pr
   return first(await rowsOf<OverviewRow>(db, query));
 }
 
-function matching(tenantId: string, filter: OverviewFilter): SQL | undefined {
-  const { states, name, definition, startedFrom, startedTo } = filter;
-  return and(
+async function matching(
+  db: Tx,
+  tenantId: string,
+  { states, name, definition, startedFrom, startedTo }: OverviewFilter,
+  how: { wide: boolean },
+): Promise<SQL> {
+  const parts = [
     sql`i.tenant_id = ${tenantId}`,
-    states && inStates(states),
-    name ? sql`lower(i.definition_name) like lower(${patternOf(name)})` : undefined,
+    states && inStates(states, how),
+    name ? await isNamed(db, tenantId, name) : undefined,
     definition
       ? sql`i.definition_id = any(array(select id from ${definitions}
           where tenant_id = ${tenantId} and uuid::text like lower(${patternOf(definition)})))`
       : undefined,
     startedFrom && sql`i.started_at >= ${startedFrom.toISOString()}::timestamptz`,
     startedTo && sql`i.started_at <= ${startedTo.toISOString()}::timestamptz`,
-  );
-}
-
-/** What an order looks at beside the instance. */
-function joinsOf({ sort }: OverviewFilter): SQL {
-  const isBy = (...keys: OverviewSort[]) => sort.some(({ by }) => keys.includes(by));
-  const joins = [isBy("definition", "key") && joinDefinition, isBy("initiator") && joinInitiator];
+  ];
   return sql.join(
-    joins.filter((join) => join !== false),
-    sql` `,
+    parts.filter((part) => part !== undefined),
+    sql` and `,
   );
-}
-
-function orderOf({ sort, ranks }: OverviewFilter): SQL {
-  const by: Record<OverviewSort, SQL> = {
-    uuid: sql`i.uuid`,
-    definition: sql`d.uuid`,
-    name: sql`i.definition_name ${inOrder}`,
-    key: sql`d.key ${inOrder}`,
-    status: sql`(${JSON.stringify(ranks)}::jsonb ->> i.status)::int`,
-    started: sql`i.started_at`,
-    updated: sql`i.updated_at`,
-    initiator: sql`u.uuid`,
-  };
-  const keys = sort.map((key) => sql`${by[key.by]} ${sql.raw(key.descending ? "desc nulls last" : "asc")}`);
-  return sql.join([...keys, sql`i.started_at desc`, sql`i.id desc`], sql`, `);
 }
 
 export type WorkRow = {

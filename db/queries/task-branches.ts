@@ -24,22 +24,56 @@ export type Branch = {
 
 const OPEN = ["PENDING", "IN_PROGRESS"] as const;
 
-/** The branches that together hold what a viewer may see (`null`: all) of the statuses and people asked for. */
-export function branchesOf(tenantId: string, viewer: Viewer | null, filter: TaskFilter): Branch[] {
+/**
+ * The branches that together hold what a viewer may see (`null`: all) of the statuses and people asked for. Tasks of
+ * the `wide` statuses are one branch, whosever they are, where they would be one for each group.
+ */
+export function branchesOf(
+  tenantId: string,
+  viewer: Viewer | null,
+  filter: TaskFilter,
+  wide: ReadonlySet<TaskStatus> = new Set(),
+): Branch[] {
+  const scopes = scopesOf(viewer ?? filter.reason?.of ?? null, filter);
   return statusesOf(filter).flatMap((status) => {
     // The status is text in the statement, so that the planner can prove a partial index fits.
     const base = sql`t.tenant_id = ${tenantId} and t.status = ${sql.raw(`'${status}'`)}`;
-    return scopesOf(viewer ?? filter.reason?.of ?? null, filter).map((scope) =>
-      branch(tenantId, status, base, scope),
-    );
+    return (wide.has(status) ? joined(scopes) : scopes).map((scope) => branch(tenantId, status, base, scope));
   });
 }
+
+/** The groups whose tasks `branchesOf` looks through one by one. */
+export const groupsOf = (viewer: Viewer | null, filter: TaskFilter): string[] =>
+  scopesOf(viewer ?? filter.reason?.of ?? null, filter).flatMap((scope) =>
+    scope.of === "groups" ? scope.ids : [],
+  );
 
 type Scope =
   | { of: "all"; extra?: SQL }
   | { of: "user"; id: string; extra?: SQL }
   | { of: "groups"; ids: string[]; extra?: SQL }
   | { of: "mentions"; userId: string; extra?: SQL };
+
+/** The same tasks as one scope, which is true of a row or not; those a comment names somebody on stay apart. */
+function joined(scopes: Scope[]): Scope[] {
+  const parts = scopes.map(conditionOf).filter((part) => part !== undefined);
+  if (parts.length < scopes.length || parts.length === 0) return scopes;
+  return [{ of: "all", extra: sql`(${sql.join(parts, sql` or `)})` }];
+}
+
+function conditionOf(scope: Scope): SQL | undefined {
+  const and = scope.extra ? sql` and ${scope.extra}` : sql``;
+  switch (scope.of) {
+    case "all":
+      return sql`(true${and})`;
+    case "user":
+      return sql`(t.assigned_user_id = ${scope.id}${and})`;
+    case "groups":
+      return sql`(t.assigned_group_id = any(${idList(scope.ids)})${and})`;
+    case "mentions":
+      return undefined;
+  }
+}
 
 function branch(tenantId: string, status: TaskStatus, base: SQL, scope: Scope): Branch {
   const and = scope.extra ? sql` and ${scope.extra}` : sql``;
@@ -152,7 +186,8 @@ function groups(ids: string[], extra?: SQL): Scope[] {
 
 function statusesOf(filter: TaskFilter): TaskStatus[] {
   const { status, statuses = [...OPEN, "COMPLETED"], open, overdueAt, escalated } = filter;
-  const { completedBy, assignee } = filter;
+  const { completedBy, completedByAnyone, completed, assignee } = filter;
+  const onlyDone = completedBy !== undefined || completedByAnyone || completed !== undefined;
   const waiting = assignee?.kind === "unassigned" && status === undefined && !filter.statuses;
   const onlyOpen = open || overdueAt !== undefined || escalated || waiting;
   const all: readonly TaskStatus[] = status ? [status] : [...OPEN, "COMPLETED"];
@@ -161,6 +196,6 @@ function statusesOf(filter: TaskFilter): TaskStatus[] {
     if (one === "COMPLETED") return !onlyOpen;
     // What is in progress is somebody's.
     if (one === "IN_PROGRESS" && assignee?.kind === "unassigned") return false;
-    return completedBy === undefined;
+    return !onlyDone;
   });
 }

@@ -1,13 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { EntityType } from "@/lib/contracts/primitives";
 import type { TaskStatus } from "@/lib/contracts/tasks";
-import { idList, rowsOf } from "../sql";
+import { idList, rowsOf, rowsOnce } from "../sql";
 import type { Tx } from "../tenant";
 import type { Marks } from "./marks";
 import { type Branch, branchesOf, type Viewer } from "./task-branches";
 import { filterOf, type TaskFilter } from "./task-filter";
 import { reasonOf, type TaskReason } from "./task-reason";
 import { totalWithout } from "./task-totals";
+import { isSparse, wideStatuses } from "./task-wide";
 import { pageOf } from "./users";
 
 export type TaskSort = "created_at" | "-created_at" | "due_date" | "-due_date" | "priority" | "-priority";
@@ -58,13 +59,17 @@ export async function listTasks(
   viewer: Viewer | null,
   query: TaskQuery,
 ): Promise<{ rows: TaskInList[]; total: number }> {
+  const { sort = "-created_at" } = query;
+  const wide = await wideStatuses(db, tenantId, viewer, query, { byAge: isByAge(sort) });
   const branches = branchesOf(tenantId, viewer, query);
   const filter = filterOf(query);
   const me = query.me ?? { userId: "0", groupIds: [] };
-  const rows = await rowsOf<Found>(
+  const sources = { total: branches, page: branchesOf(tenantId, viewer, query, wide) };
+  const sparse = isSparse(query) && branches.length > 0;
+  // What may be rare or not is planned for what it is.
+  const rows = await (sparse ? rowsOnce<Found> : rowsOf<Found>)(
     db,
-    sql`with c as materialized (select ${totalWithout(query.hidden, branches, filter)}::int as total),
-      page as (${pageIds(branches, [...filter, ...notHidden(query)], query)})
+    sql`with ${sparse ? fewOrMany(tenantId, sources.page, filter, query) : inOrderOf(sources, filter, query)}
       select t.id, t.instance_id as "instanceId", t.definition_id as "definitionId", t.node_id as "nodeId",
         t.workflow_name as "workflowName", t.step_name as "stepName", t.status,
         case when u.id is not null then jsonb_build_object('id', u.id::text, 'name', u.name) end as "user",
@@ -106,7 +111,8 @@ export async function countTasks(
   viewer: Viewer | null,
   filter: TaskFilter,
 ): Promise<number> {
-  const branches = branchesOf(tenantId, viewer, filter);
+  const wide = await wideStatuses(db, tenantId, viewer, filter, { byAge: true });
+  const branches = branchesOf(tenantId, viewer, filter, wide);
   const [row] = await rowsOf<{ total: number }>(
     db,
     sql`select ${totalWithout(filter.hidden, branches, filterOf(filter))}::int as total`,
@@ -114,14 +120,48 @@ export async function countTasks(
   return row?.total ?? 0;
 }
 
+/** `c(total)` and `page(id)`, each found for itself. */
+function inOrderOf(sources: { total: Branch[]; page: Branch[] }, filter: SQL[], query: TaskQuery): SQL {
+  return sql`c as materialized (select ${totalWithout(query.hidden, sources.total, filter)}::int as total),
+      page as (${pageIds(sources.page, [...filter, ...notHidden(query)], query)})`;
+}
+
+/**
+ * The same, where few may be found among many: to look for a page in its order takes as long then as to count all, and
+ * the one look that counts them is enough.
+ */
+function fewOrMany(tenantId: string, branches: Branch[], filter: SQL[], query: TaskQuery): SQL {
+  const { sort = "-created_at", limit, offset } = query;
+  const seen = [...filter, ...notHidden(query)];
+  const all = branches.map(({ where, each }) =>
+    each
+      ? sql`select t.id from ${each} join tasks t on ${allOf([where, ...seen])}`
+      : sql`select t.id from tasks t where ${allOf([where, ...seen])}`,
+  );
+  const isFew = sql.raw(`(select count(*) from few) <= ${FEW}`);
+  const isMany = sql.raw(`(select count(*) from few) > ${FEW}`);
+  return sql`few as materialized (${sql.join(all, sql` union all `)} limit ${sql.raw(String(FEW + 1))}),
+      c as materialized (select case when ${isFew} then (select count(*) from few)
+        else ${totalWithout(query.hidden, branches, filter)} end::int as total),
+      page as (
+        (select t.id from few join tasks t on t.tenant_id = ${tenantId} and t.id = few.id where ${isFew}
+          order by ${orderBy(sort)} limit ${limit} offset ${offset})
+        union all (${pageIds(branches, [...seen, isMany], query)})
+      )`;
+}
+
+/** So many are found without asking in which order they stand. */
+const FEW = 2_000;
+
+const isByAge = (sort: TaskSort): boolean => sort === "created_at" || sort === "-created_at";
+
 const notHidden = ({ hidden = [] }: TaskFilter): SQL[] =>
   hidden.length > 0 ? [sql`t.id <> all(${idList(hidden)})`] : [];
 
 function pageIds(branches: Branch[], filter: SQL[], query: TaskQuery): SQL {
   const { sort = "-created_at", limit, offset } = query;
   if (branches.length === 0) return sql`select null::bigint as id where false`;
-  const byAge = sort === "created_at" || sort === "-created_at";
-  if (!byAge || offset < FAR)
+  if (!isByAge(sort) || offset < FAR)
     return slice(branches, filter, sort, {
       limit: sql`${limit}::int`,
       offset: sql`${offset}::int`,
@@ -151,12 +191,12 @@ function slice(branches: Branch[], filter: SQL[], sort: TaskSort, { limit, offse
 
 /** Of a branch, or of every group of it, as many as the page could take. */
 function topOf({ where, each }: Branch, filter: SQL[], sort: TaskSort, limit: SQL): SQL {
-  const top = sql`select t.id, ${keyOf(sort)} from tasks t where ${all([where, ...filter])}
+  const top = sql`select t.id, ${keyOf(sort)} from tasks t where ${allOf([where, ...filter])}
     order by ${orderBy(sort)} ${limit}`;
   return each ? sql`select t.* from ${each} cross join lateral (${top}) t` : sql`(${top})`;
 }
 
-const all = (parts: SQL[]): SQL => sql.join(parts, sql` and `);
+const allOf = (parts: SQL[]): SQL => sql.join(parts, sql` and `);
 
 /** The columns that an order looks at, beside the id. */
 function keyOf(sort: TaskSort): SQL {

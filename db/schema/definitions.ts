@@ -67,6 +67,8 @@ export const definitionVersions = pgTable(
     document: jsonb("document").$type<Definition>().notNull(),
     createdAt: moment("created_at").notNull().defaultNow(),
     createdBy: bigid("created_by"),
+    // What its instances are called, kept by the database.
+    name: text("name").generatedAlwaysAs(sql`document ->> 'name'`),
   },
   (t) => [
     primaryKey({ columns: [t.tenantId, t.definitionId, t.version] }),
