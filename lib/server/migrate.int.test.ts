@@ -18,7 +18,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "bandeja-migrate-"));
   chmodSync(folder, 0o755);
   postgres = await startPostgres({ dataDir: path.join(folder, "data") });
-}, 60_000);
+});
 afterAll(async () => {
   await postgres.stop();
   await removeData(folder);
