@@ -18,8 +18,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: !!process.env["CI"],
   workers: Math.max(2, Math.floor(cpus().length / 2)),
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Long enough for a slow machine that does other things as well: how quick something is, tests say themselves.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: process.env["CI"] ? "dot" : "list",
   use: {
     locale: "en-US",

@@ -6,6 +6,7 @@ test("the reference shows every operation to anybody, and loads nothing from els
   demo,
   page,
 }) => {
+  test.slow(); // each of them is looked at
   const foreign: string[] = [];
   page.on("request", (request) => {
     if (new URL(request.url()).origin !== demo.url) foreign.push(request.url());
@@ -33,7 +34,7 @@ test("an operation is found by what is typed, and gone to", async ({ page }) => 
 });
 
 test("the reference breaks no rule of accessibility", async ({ axe, page }) => {
-  test.slow(); // every table of the contract is on this one page
+  test.setTimeout(300_000); // every table of the contract is on this one page
   await page.goto("/docs");
   await axe(page);
 });
