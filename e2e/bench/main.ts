@@ -7,6 +7,7 @@ import { startApp, stopAll } from "./app";
 import { browserRows } from "./browser/rows";
 import { asSuperuser } from "./cluster";
 import { fill } from "./data";
+import { desk } from "./desk";
 import { ENGINE, benchEngine } from "./engine/main";
 import { record } from "./floor";
 import { javascript } from "./javascript";
@@ -28,7 +29,7 @@ const { values, positionals } = parseArgs({
     port: { type: "string", default: "4800" },
     /** Where the databases are; kept if it is given, for the next run. */
     data: { type: "string" },
-    /** The measurements to make: any of completions, lists, details, latency, memory, restart, javascript, browser. */
+    /** The measurements to make: any of completions, lists, details, latency, desk, memory, restart, javascript, browser. */
     only: { type: "string" },
   },
 });
@@ -106,6 +107,7 @@ async function main(): Promise<void> {
     const [bench] = benches.slice(-1);
     if (bench && wanted("latency"))
       rows.push(figure("totals that are not exact", (await totalsAreExact(bench)) ? 0 : 1, 0, ""));
+    if (bench && wanted("desk")) rows.push(...(await desk(bench)));
     if (bench && wanted("memory"))
       rows.push(figure("memory under REST load", await memory(bench), 400, "MB"));
     if (bench && wanted("javascript"))

@@ -25,24 +25,25 @@ const HOLDERS = 20;
  * Every open task with a due date ahead, judged by its step's history: `q` holds the 1st to 100th percentile of the
  * time from open to completed, `age` and `due` how many of them its age and its whole allowance reach. Of tasks that
  * got as old as this one, (100 - due) of (100 - age) took longer than it may; one older than any before counts as late.
+ * A judgement carries the number of its step's history: with the percentiles themselves many of them would fill disks.
  */
 function judged(tenantId: string, filter: DeskFilter, { now, since }: RiskWindow): SQL {
   const history = completedTasks(tenantId, { definitionId: filter.definitionId }, { from: since, to: now });
   const age = sql`width_bucket(extract(epoch from ${now}::timestamptz - t.created_at)::float8, h.q)`;
   const due = sql.raw("width_bucket(extract(epoch from t.due_at - t.created_at)::float8, h.q)");
   return sql`history as materialized (
-      select t.definition_id, t.node_id, percentile_disc(array(select n / 100.0::float8 from generate_series(1, 100) n))
+      select t.definition_id, t.node_id, row_number() over () as step, percentile_disc(array(select n / 100.0::float8 from generate_series(1, 100) n))
         within group (order by ${seconds}) as q
       from tasks t where ${history} group by 1, 2 having count(*) >= ${HISTORY_LEAST}
     ), judged as (
       select t.id, t.due_at, t.created_at, t.assigned_user_id as u,
-        case when t.assigned_user_id is null then t.assigned_group_id end as g, h.q, ${age} as age, ${due} as due
+        case when t.assigned_user_id is null then t.assigned_group_id end as g, h.step, ${age} as age, ${due} as due
       from tasks t left join history h on h.definition_id = t.definition_id and h.node_id = t.node_id
       where ${openTasks(tenantId, filter)} and t.due_at >= ${now}
     ), risky as (
-      select id, due_at, created_at, u, g, q, age,
+      select id, due_at, created_at, u, g, step, age,
         case when age >= 100 then 1 else (100 - due)::float8 / (100 - age) end as chance
-      from judged where q is not null
+      from judged where step is not null
     )`;
 }
 
@@ -61,8 +62,8 @@ export function tasksAtRisk(
   return rowsOf<Risky>(
     db,
     sql`with ${judged(tenantId, filter, window)}
-      select id::text, chance, ${expected} as "expectedAt" from risky where chance > ${LIKELY}
-      order by due_at, id`,
+      select id::text, chance, ${expected} as "expectedAt" from risky join history using (step)
+      where chance > ${LIKELY} order by due_at, risky.id`,
   );
 }
 
@@ -74,6 +75,7 @@ export type RiskSummary = {
   /** The first 100 by due date. */
   ids: string[];
   idsToday: string[];
+  /** With the ids of those who have no more than 100. */
   holders: (Holder & { count: number; ids: string[] })[];
   first: (Risky & { expectedAt: string | null })[];
 };
@@ -86,30 +88,32 @@ export async function riskSummary(
   window: RiskWindow,
 ): Promise<RiskSummary> {
   const ids = (condition: SQL) =>
-    sql`coalesce((array_agg(id::text order by due_at, id) filter (where ${condition}))[1:${sql.raw(String(NAMED))}], '{}')`;
+    sql`(select coalesce(array_agg(f.id::text order by f.due_at, f.id), '{}') from (
+      select id, due_at from late where ${condition} order by due_at, id limit ${NAMED}) f)`;
+  const theirs = ids(sql`h.count <= ${NAMED} and u is not distinct from h.u and g is not distinct from h.g`);
   return rowOf<RiskSummary>(
     db,
     sql`with ${judged(tenantId, filter, window)}, late as materialized (
-        select id, due_at, created_at, u, g, q, age, chance from risky where chance > ${LIKELY}
+        select id, due_at, created_at, u, g, step, age, chance from risky where chance > ${LIKELY}
       ), holders as (
-        select u, g, count(*)::int as count, ${ids(sql`true`)} as ids from late where u is not null or g is not null
+        select u, g, count(*)::int as count from late where u is not null or g is not null
         group by 1, 2
         order by count desc, 1, 2 limit ${HOLDERS}
       )
-      select s.*, j.*,
+      select s.*, j.*, ${ids(sql`true`)} as ids, ${ids(sql`due_at < ${window.tomorrow}`)} as "idsToday",
         (select coalesce(jsonb_agg(to_jsonb(f) order by f.due_at, f.id), '[]') from (
-          select id::text, due_at, chance, ${expected} as "expectedAt" from late order by due_at, late.id limit 50
+          select id::text, due_at, chance, ${expected} as "expectedAt"
+          from (select * from late order by due_at, id limit 50) l join history using (step)
         ) f) as first,
-        (select coalesce(jsonb_agg(jsonb_build_object('count', h.count, 'ids', h.ids,
+        (select coalesce(jsonb_agg(jsonb_build_object('count', h.count, 'ids', ${theirs},
             'kind', case when p.id is not null then 'user' else 'group' end,
             'id', coalesce(p.id, g.id)::text, 'name', coalesce(p.name, g.name)) order by h.count desc, h.u, h.g), '[]')
           from holders h
           left join users p on p.tenant_id = ${tenantId} and p.id = h.u
           left join groups g on g.tenant_id = ${tenantId} and g.id = h.g) as holders
-      from (select count(*)::int as total, count(*) filter (where due_at < ${window.tomorrow})::int as today,
-          ${ids(sql`true`)} as ids, ${ids(sql`due_at < ${window.tomorrow}`)} as "idsToday" from late) s,
-        (select count(*) filter (where q is not null)::int as judged,
-          count(*) filter (where q is null)::int as unjudged from judged) j`,
+      from (select count(*)::int as total, count(*) filter (where due_at < ${window.tomorrow})::int as today from late) s,
+        (select count(*) filter (where step is not null)::int as judged,
+          count(*) filter (where step is null)::int as unjudged from judged) j`,
   );
 }
 
