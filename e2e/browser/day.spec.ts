@@ -126,6 +126,7 @@ test("V leads to any view by a few letters, and to a saved one with its name on 
   if (project.name === "phone") await page.getByRole("button", { name: "Saved views" }).tap();
   else await page.keyboard.press("v");
   await page.getByPlaceholder("Choose a view…").fill(name);
+  await expect(page.getByRole("option", { name })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`view=${id}`));
   await ok(rest.delete(`${FLOW}/views/${id}`));

@@ -54,8 +54,9 @@ export const test = base.extend<Fixtures>({
     await request.dispose();
   },
 
-  axe: async ({}, use) => {
+  axe: async ({}, use, info) => {
     await use(async (page) => {
+      info.setTimeout(info.timeout + 30_000); // it looks at every element of the page
       const { violations } = await new AxeBuilder({ page }).analyze();
       const found = violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map((n) => n.target) }));
       expect(found, `axe on ${page.url()}`).toEqual([]);
