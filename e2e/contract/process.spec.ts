@@ -10,7 +10,7 @@ import { exitOf, johnOf, OwnProcess, startOnboarding } from "./support/own-proce
 
 const own = new OwnProcess();
 
-test.describe.configure({ mode: "serial", timeout: 180_000 });
+test.describe.configure({ mode: "serial", timeout: 300_000 });
 test.afterAll(() => own.remove());
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {

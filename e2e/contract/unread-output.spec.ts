@@ -10,7 +10,7 @@ import { johnOf, leave, OwnProcess, startOnboarding } from "./support/own-proces
 
 const own = new OwnProcess();
 
-test.describe.configure({ mode: "default", timeout: 180_000 });
+test.describe.configure({ mode: "default", timeout: 300_000 });
 test.afterAll(() => own.remove());
 
 test("a process whose output nobody reads any more starts, answers, rests, and ends when it is asked to", async ({
