@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { prepareAlone } from "./alone.cjs";
 import { fingerprint } from "./fingerprint.cjs";
 import { holdsPackages } from "./install.cjs";
 import { isRecentEnough } from "./node-version.cjs";
@@ -83,6 +84,19 @@ test.skipIf(process.getuid?.() === 0)("a clone of somebody else's is refused in 
   expect(() => requireWritable(root, "node_modules", "install packages")).toThrow(
     `cannot install packages: no permission to write in ${root}`,
   );
+});
+
+test("who installs or builds is alone at it until it is done or gone", () => {
+  const leave = prepareAlone(root);
+  expect(() => prepareAlone(root)).toThrow(
+    `another start (process ${process.pid}) is installing or building here; wait until it is done`,
+  );
+  leave();
+  // What a killed start left: a process that is gone, and one whose number another has by now.
+  for (const left of ["2147483647 1", `${process.pid} 1`, ""]) {
+    write(".preparing", left);
+    prepareAlone(root)();
+  }
 });
 
 const lock = (packages: object) => write("package-lock.json", JSON.stringify({ packages }));

@@ -3,6 +3,7 @@
 const { spawn } = require("node:child_process");
 const { accessSync, constants, existsSync } = require("node:fs");
 const path = require("node:path");
+const { prepareAlone } = require("./alone.cjs");
 
 /** How much of a program's output is kept, should it fail. */
 const KEPT = 100_000;
@@ -10,9 +11,10 @@ const KEPT = 100_000;
 /**
  * Runs one program of the preparation and shows how long it has taken so far: on one line at a terminal, else every
  * ten seconds. What it says itself is shown only if it fails. What ends this process in the meantime ends the program
- * too. Rejects with one line if it fails.
+ * too. Rejects with one line if it fails, or if another start is at such a program in the same folder.
  */
-function runStep({ title, done, command, args, cwd, env }) {
+async function runStep({ title, done, command, args, cwd, env }) {
+  const leave = prepareAlone(cwd);
   const started = Date.now();
   const elapsed = () => `${Math.round((Date.now() - started) / 1000)} s`;
   const show = process.stdout.isTTY
@@ -44,6 +46,7 @@ function runStep({ title, done, command, args, cwd, env }) {
   })
     .then(() => console.log(`${done} in ${elapsed()}`))
     .finally(() => {
+      leave();
       clearInterval(beat);
       process.off("SIGINT", pass).off("SIGTERM", pass);
     });
