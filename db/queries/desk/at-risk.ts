@@ -29,8 +29,8 @@ const HOLDERS = 20;
  */
 function judged(tenantId: string, filter: DeskFilter, { now, since }: RiskWindow): SQL {
   const history = completedTasks(tenantId, { definitionId: filter.definitionId }, { from: since, to: now });
-  const age = sql`width_bucket(extract(epoch from ${now}::timestamptz - t.created_at)::float8, h.q)`;
-  const due = sql.raw("width_bucket(extract(epoch from t.due_at - t.created_at)::float8, h.q)");
+  const age = sql`width_bucket(date_part('epoch', ${now}::timestamptz - t.created_at), h.q)`;
+  const due = sql.raw("width_bucket(date_part('epoch', t.due_at - t.created_at), h.q)");
   return sql`history as materialized (
       select t.definition_id, t.node_id, row_number() over () as step, percentile_disc(array(select n / 100.0::float8 from generate_series(1, 100) n))
         within group (order by ${seconds}) as q

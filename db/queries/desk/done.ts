@@ -62,8 +62,8 @@ export function cycleTimes(
   );
 }
 
-/** How long a completed task was open. */
-export const seconds = sql.raw("extract(epoch from t.completed_at - t.created_at)::float8");
+/** How long a completed task was open; `extract` would count in numerics, which takes a fifth of a panel's time. */
+export const seconds = sql.raw("date_part('epoch', t.completed_at - t.created_at)");
 
 export type HourCount = StepKey & { hour: number; count: number };
 
