@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 import { expect, expectShape, test, userOf } from "./support/test";
 import { keys } from "./support/shape";
 
@@ -82,7 +84,16 @@ test("password wrong, person unknown, tenant unknown and another tenant's person
   }
 });
 
-test("an account takes five requests in thirty seconds, right or wrong", async ({ anyone, demo }) => {
+/** What a try that failed has spent comes back with time alone. */
+async function recovered(retry: number, seconds: number): Promise<void> {
+  test.slow();
+  if (retry > 0) await sleep(seconds * 1_000);
+}
+
+test("an account takes five requests in thirty seconds, right or wrong", async ({ anyone, demo }, {
+  retry,
+}) => {
+  await recovered(retry, 31);
   const { email, password } = userOf(demo.other, "guest");
   const logIn = () =>
     anyone({
@@ -110,7 +121,8 @@ test("an account takes five requests in thirty seconds, right or wrong", async (
 test("five failures in thirty seconds block an account for a minute, one that does not exist too", async ({
   anyone,
   demo,
-}) => {
+}, { retry }) => {
+  await recovered(retry, 61);
   for (const email of [userOf(demo.other, "viewer").email, `nobody${Date.now()}@example.com`]) {
     const logIn = (password: string) =>
       anyone({
