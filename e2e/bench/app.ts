@@ -5,7 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Demo } from "../support/demo";
 
-const root = path.resolve(import.meta.dirname, "../..");
+export const root = path.resolve(import.meta.dirname, "../..");
 
 /** An app that runs as `npm start` starts it; `pid` is the one process of web, REST and worker. */
 export type App = { url: string; dataDir: string; pid: number; demo: Demo; stop: () => Promise<void> };

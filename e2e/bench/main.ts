@@ -12,6 +12,7 @@ import { ENGINE, benchEngine } from "./engine/main";
 import { record } from "./floor";
 import { javascript } from "./javascript";
 import { LISTS, latency, totalsAreExact } from "./latency";
+import { LISTS_FOLDER, benchLists } from "./lists/main";
 import { memory } from "./memory";
 import { openOffice } from "./office";
 import { restart } from "./restart";
@@ -19,10 +20,10 @@ import { type Row, compared, figure, list, print } from "./table";
 import { type Bench, completions, details, lists } from "./throughput";
 
 const { values, positionals } = parseArgs({
-  /** `engine`: the engine's figures instead of all others. */
+  /** `engine`: the engine's figures instead of all others; `lists`: those of every contract's lists. */
   allowPositionals: true,
   options: {
-    /** How many tasks: a small number to compare with, and a large one, multiples of 1,000. Of the engine: how many instances wait. */
+    /** How many tasks: a small number to compare with, and a large one, multiples of 1,000. Of the engine: how many instances wait; of the lists: how many there are. */
     sizes: { type: "string" },
     /** How long one round of one measurement takes. */
     seconds: { type: "string", default: "4" },
@@ -84,6 +85,10 @@ async function main(): Promise<void> {
       const options = { folder, port: Number(values.port), sizes, seconds: Number(values.seconds), say };
       return await benchEngine(options);
     }
+    if (positionals.includes("lists")) {
+      const options = { folder, port: Number(values.port), sizes, seconds: Number(values.seconds), say };
+      return await benchLists(options);
+    }
     const prepared: Prepared[] = [];
     for (const [at, size] of sizes.entries())
       prepared.push(await prepare(folder, size, Number(values.port) + at));
@@ -121,7 +126,7 @@ async function main(): Promise<void> {
     );
   } finally {
     await stopAll();
-    if (values.data === undefined) await remove(folder, [...sizes.map(String), ENGINE]);
+    if (values.data === undefined) await remove(folder, [...sizes.map(String), ENGINE, LISTS_FOLDER]);
   }
 }
 
