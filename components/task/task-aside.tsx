@@ -2,9 +2,10 @@
 
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { Skeleton } from "@/components/ui/skeleton";
+import { takeCommentWish } from "@/lib/client/comment-wish";
 import { late } from "@/lib/client/late";
 import { useCan } from "@/lib/client/me";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
@@ -23,6 +24,9 @@ export function TaskAside({ task }: { task: TaskDetail }) {
   const mayComment = useCan("APICLI_WORKFLOW_EXECUTE");
   // Asked for before it has been loaded, the composer takes the focus when it comes.
   const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    if (takeCommentWish(task.id)) setAsked((times) => times + 1);
+  }, [task.id]);
   useShortcuts({ comment: mayComment ? () => setAsked((times) => times + 1) : undefined });
   return (
     <div className="grid min-w-0 grid-cols-1 content-start gap-6">

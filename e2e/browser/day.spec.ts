@@ -111,6 +111,25 @@ test("by keyboard alone, with no task open, keys act on the row that has focus",
     .toBe(true);
 });
 
+test("M on the row that has focus opens its task where one comments on it", async ({ page, signIn, api }) => {
+  const [admin, rest] = await Promise.all([api("admin"), api("skim")]);
+  const { taskId } = await startForm(admin, rest, groupVisit("Support"));
+  await signIn(page, "skim");
+  await page.goto(`/inbox/${taskId}?scope=my_groups&sort=-created_at`);
+  await expect(taskPane(page).getByRole("button", { name: "Claim" })).toBeVisible();
+  await rowOf(page, taskId).focus();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("No task is open")).toBeVisible();
+  await expect(rowOf(page, taskId)).toBeFocused();
+
+  await page.keyboard.press("m");
+  await expect(page).toHaveURL(new RegExp(taskId));
+  const composer = page.getByRole("textbox", { name: "Write a comment" });
+  await expect(composer).toBeFocused();
+  await page.keyboard.type("On my way.");
+  await expect(composer).toHaveValue("On my way.");
+});
+
 test("V leads to any view by a few letters, and to a saved one with its name on it @phone", async ({
   page,
   signIn,

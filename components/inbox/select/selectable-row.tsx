@@ -86,7 +86,14 @@ function Row({ task, selecting, children }: Props & { selecting: RowSelecting })
         {(near || selecting.coarse) && <RowMenu task={task} doings={doings} onSelect={select} />}
       </div>
       {doings.dialog}
-      {here && <RowKeys task={task} doings={doings} onReassign={() => setReassigning(true)} />}
+      {here && (
+        <RowKeys
+          task={task}
+          doings={doings}
+          onReassign={() => setReassigning(true)}
+          onComment={() => selecting.comment(task.id)}
+        />
+      )}
       {reassigning && <RowReassign task={task} onClose={stop} />}
     </div>
   );

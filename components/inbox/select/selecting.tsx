@@ -14,8 +14,10 @@ import {
 
 import type { Chosen } from "@/lib/client/bulk-rules";
 import type { Target } from "@/lib/client/batches";
-import type { InboxFilters } from "@/lib/client/inbox-filters";
+import { wishComment } from "@/lib/client/comment-wish";
+import { type InboxFilters, inboxHref } from "@/lib/client/inbox-filters";
 import { type RowActions, useRowActions } from "@/lib/client/use-row-actions";
+import { showAddress } from "@/lib/client/url-state";
 import { choose, type Choice, keep, NOTHING, type Selection } from "@/lib/client/selection";
 import type { TaskRow } from "@/lib/contracts/tasks";
 
@@ -44,6 +46,8 @@ export type Selecting = Chosen & {
   cursor: () => string | null;
   focus: (id: string) => void;
   actions: RowActions;
+  /** Opens a task where one comments on it. */
+  comment: (id: string) => void;
   /** A finger points at the rows, which shows nothing by hovering. */
   coarse: boolean;
 };
@@ -56,7 +60,7 @@ export const useSelecting = (): Selecting | null => useContext(Context);
 /** What of it a row needs: it stays the same while only the list or the open task changes. */
 export type RowSelecting = Pick<
   Selecting,
-  "count" | "picking" | "isChosen" | "choose" | "pick" | "cursor" | "actions" | "coarse"
+  "count" | "picking" | "isChosen" | "choose" | "pick" | "cursor" | "actions" | "comment" | "coarse"
 >;
 const RowContext = createContext<RowSelecting | null>(null);
 export const useRowSelecting = (): RowSelecting | null => useContext(RowContext);
@@ -78,9 +82,9 @@ export function SelectingProvider({ list, filters, taskId, handle, children }: P
   const actions = useRowActions();
   const coarse = useSyncExternalStore(onPointer, isCoarse, () => false);
   const moving = useRef<string | null>(null);
-  const latest = useRef({ order, taskId });
+  const latest = useRef({ order, taskId, filters });
   useLayoutEffect(() => {
-    latest.current = { order, taskId };
+    latest.current = { order, taskId, filters };
   });
   const more = selection.all && total > order.length;
   const count = more ? total : selection.ids.size;
@@ -97,9 +101,14 @@ export function SelectingProvider({ list, filters, taskId, handle, children }: P
       pick: setPicking,
       cursor: () => moving.current ?? focusedTask() ?? latest.current.taskId,
       actions,
+      comment: (id) => {
+        wishComment(id);
+        handle.current?.mark(id);
+        showAddress(inboxHref(latest.current.filters, id));
+      },
       coarse,
     };
-  }, [selection, count, picking, set, setPicking, actions, coarse]);
+  }, [selection, count, picking, set, setPicking, actions, handle, coarse]);
   const value = useMemo((): Selecting => {
     const { ids, all } = selection;
     return {
