@@ -4,7 +4,7 @@ import { CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 
-import { useOnline } from "@/lib/client/network";
+import { leadsAway, useOnline } from "@/lib/client/network";
 import { toast } from "@/lib/client/toast";
 
 /**
@@ -17,7 +17,7 @@ export function Offline() {
   useEffect(() => {
     if (online) return undefined;
     const hold = (event: MouseEvent) => {
-      if (!leadsAway(event)) return;
+      if (!followsAway(event)) return;
       event.preventDefault();
       event.stopPropagation();
       toast.error(t("offlineLink"));
@@ -40,11 +40,9 @@ export function Offline() {
   );
 }
 
-/** Whether a click follows a link to another page; what only changes the address of this one needs no network. */
-function leadsAway({ target, button, metaKey, ctrlKey }: MouseEvent): boolean {
+/** Whether a click follows a link to another page. */
+function followsAway({ target, button, metaKey, ctrlKey }: MouseEvent): boolean {
   const link = target instanceof Element ? target.closest<HTMLAnchorElement>("a[href]") : null;
   if (!link || button !== 0 || metaKey || ctrlKey || link.origin !== location.origin) return false;
-  return pageOf(link.pathname) !== pageOf(location.pathname) || link.pathname.startsWith("/instances/");
+  return leadsAway(link.href);
 }
-
-const pageOf = (path: string) => path.split("/")[1];

@@ -1,20 +1,17 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 
 import { late } from "@/lib/client/late";
 import { useCan } from "@/lib/client/me";
-import { isOnline } from "@/lib/client/network";
-import { toast } from "@/lib/client/toast";
 import { useUndoKey } from "@/lib/client/undo";
 import { useShortcuts } from "@/lib/client/use-shortcuts";
 
 import { RecentKeeper } from "./palette/recent-keeper";
 import { beginTypedAhead } from "./palette/typed-ahead";
 import { onOpenPalette, onOpenShortcuts, onOpenViews } from "./shell-events";
+import { useGo } from "./use-go";
 
 const ShortcutsDialog = dynamic(
   () => late(() => import("./shortcuts-dialog").then((module) => module.ShortcutsDialog)),
@@ -28,16 +25,13 @@ const Palette = dynamic(() => late(() => import("./palette/palette").then((modul
 
 /** The keys that work on every page. */
 export function ShellKeys() {
-  const t = useTranslations("shell");
-  const router = useRouter();
+  const go = useGo();
   const reads = useCan("APICLI_WORKFLOW_READ");
   const manages = useCan("APICLI_WORKFLOW_MANAGE");
   const [open, setOpen] = useState<"shortcuts" | "palette" | "views" | null>(null);
   useEffect(() => onOpenShortcuts(() => setOpen("shortcuts")), []);
   useEffect(() => onOpenPalette(() => setOpen("palette")), []);
   useEffect(() => onOpenViews(() => setOpen("views")), []);
-  // Without a network the browser's own error would take the place of the page.
-  const go = (path: string) => (isOnline() ? router.push(path) : toast.error(t("offlineLink")));
   useUndoKey();
   useShortcuts({
     help: () => setOpen("shortcuts"),

@@ -66,6 +66,35 @@ test("finds tasks, instances and people on the server, and says where there is n
   await expect(page.getByRole("group", { name: "Recent" })).toContainText("Verify Contact Information");
 });
 
+test("without a network it leads to no other page, and still to another view of this one", async ({
+  page,
+  signIn,
+}) => {
+  await signIn(page, "manager");
+  await page.goto("/inbox?scope=my_groups");
+  await expect(page.getByLabel(/^Notifications alt/)).toBeAttached(); // what shows messages is loaded
+  const dialog = page.getByRole("dialog", { name: palette });
+  const go = async (words: string, to: RegExp) => {
+    await page.keyboard.press("Control+k");
+    await expect(dialog).toBeVisible();
+    await page.keyboard.type(words);
+    await expect(page.getByRole("option").first()).toHaveText(to);
+    await page.keyboard.press("Enter");
+    await expect(dialog).toBeHidden();
+  };
+  await go("my work", /^My work/); // from here on the palette is loaded
+  await expect(page).toHaveURL(/\/inbox/);
+  await page.context().setOffline(true);
+  await expect(page.getByText("You are offline.")).toBeVisible();
+  await go("instan", /^Instances/);
+  await expect(page.getByText("You are offline: that page comes")).toBeVisible();
+  await expect(page.getByText("You are offline.")).toBeVisible();
+  await go("overdue", /^Overdue/);
+  await expect(page).toHaveURL(/\/inbox\?scope=overdue/);
+  await page.context().setOffline(false);
+  await expect(page.getByText("You are offline.")).toBeHidden();
+});
+
 test("opens by a press as well, and gives the focus back @phone-only", async ({ page, signIn }) => {
   await signIn(page, "readonly");
   await page.goto("/inbox");

@@ -34,6 +34,14 @@ const isAnswered = (): Promise<boolean> =>
     () => false,
   );
 
+/** Whether an address is another page; what only changes the address of the page that is open needs no network. */
+export function leadsAway(href: string, from: string = location.href): boolean {
+  const [to, here] = [new URL(href, from), new URL(from)];
+  return pageOf(to) !== pageOf(here) || to.pathname.startsWith("/instances/");
+}
+
+const pageOf = ({ pathname }: URL) => pathname.split("/")[1];
+
 /** Whether the server can be reached, as far as the browser knows. */
 export const isOnline = (): boolean => onlineManager.isOnline();
 

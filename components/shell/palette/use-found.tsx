@@ -3,13 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleDot, CircleUser, Workflow } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 
 import { call } from "@/lib/client/call";
 import { people } from "@/lib/client/directory-queries";
 import { useCan } from "@/lib/client/me";
 import { useDebounced } from "@/lib/client/use-debounced";
 
+import { useGo } from "../use-go";
 import type { EntryGroup } from "./entry";
 
 const MOST = "5";
@@ -18,7 +18,7 @@ const LEAST_TYPED = 2;
 /** What the server finds for a text: tasks, instances, and for a manager people with their work. */
 export function useFound(text: string): { groups: EntryGroup[]; searching: boolean } {
   const t = useTranslations("palette.groups");
-  const router = useRouter();
+  const to = useGo();
   const search = useDebounced(text.trim(), 150);
   const reads = useCan("APICLI_WORKFLOW_READ");
   const manages = useCan("APICLI_WORKFLOW_MANAGE");
@@ -36,7 +36,7 @@ export function useFound(text: string): { groups: EntryGroup[]; searching: boole
   const found = useQuery({ ...people(search), enabled: enabled && manages });
   const searching = enabled && (tasks.isFetching || instances.isFetching || search !== text.trim());
   if (!enabled) return { groups: [], searching: false };
-  const go = (href: string) => () => router.push(href);
+  const go = (href: string) => () => to(href);
   return {
     searching,
     groups: [

@@ -16,7 +16,6 @@ import {
 } from "lucide-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 
 import { type InboxFilters, inboxHref, readInbox, SCOPES } from "@/lib/client/inbox-filters";
@@ -28,18 +27,19 @@ import { filtersOfView } from "@/lib/client/view-query";
 
 import { usePreferences } from "../preferences-context";
 import { openShortcuts } from "../shell-events";
+import { useGo } from "../use-go";
 import { useSignOut } from "../use-sign-out";
 import type { Entry } from "./entry";
 
 /** Where one can go, and what concerns the product as a whole. */
 export function usePlaces(): Entry[] {
   const t = useTranslations("palette.places");
-  const router = useRouter();
+  const go = useGo();
   const reads = useCan("APICLI_WORKFLOW_READ");
   const manages = useCan("APICLI_WORKFLOW_MANAGE");
   const { theme, save } = usePreferences();
   const { signOut } = useSignOut();
-  const to = (href: string) => () => router.push(href);
+  const to = (href: string) => () => go(href);
   return [
     ...(reads
       ? [
@@ -86,7 +86,7 @@ export function usePlaces(): Entry[] {
       icon: <SunMoon />,
       run: () => save("theme", theme === "dark" ? "light" : "dark"),
     },
-    { id: "docs", label: t("docs"), icon: <BookText />, run: () => location.assign("/docs") },
+    { id: "docs", label: t("docs"), icon: <BookText />, run: () => go("/docs", true) },
     { id: "keys", label: t("keys"), icon: <Keyboard />, keys: keysOf("help"), run: openShortcuts },
     { id: "out", label: t("signOut"), icon: <LogOut />, run: signOut },
   ];
@@ -95,38 +95,38 @@ export function usePlaces(): Entry[] {
 /** What was open here before, the latest first. */
 export function useRecent(): Entry[] {
   const { id } = useMe();
-  const router = useRouter();
+  const go = useGo();
   const [seen] = useState(() => readRecent(id));
   return seen.map((one) => ({
     id: `recent:${one.kind}:${one.id}`,
     label: one.label,
     about: one.about,
     icon: one.kind === "task" ? <CircleUser /> : <Building2 />,
-    run: () => router.push(`${one.kind === "task" ? "/inbox" : "/instances"}/${one.id}`),
+    run: () => go(`${one.kind === "task" ? "/inbox" : "/instances"}/${one.id}`),
   }));
 }
 
 /** The views of the inbox and the saved ones that this person finds. */
 export function useViews(): Entry[] {
-  const router = useRouter();
+  const go = useGo();
   const enabled = useCan("APICLI_WORKFLOW_READ");
   const t = useTranslations("palette.scopes");
   const seesAll = useCan("APICLI_WORKFLOW_MANAGE");
   const { data } = useQuery({ ...savedViews(), staleTime: 30_000, enabled });
   if (!enabled) return [];
-  const go = (filters: InboxFilters) => () => router.push(inboxHref(filters, null));
+  const to = (filters: InboxFilters) => () => go(inboxHref(filters, null));
   const scopes = SCOPES.filter((scope) => scope !== "all" || seesAll).map((scope) => ({
     id: `scope:${scope}`,
     label: t(scope),
     icon: <Inbox />,
-    run: go({ ...readInbox(() => null), scope }),
+    run: to({ ...readInbox(() => null), scope }),
   }));
   const saved = (data ?? []).map((view) => ({
     id: `view:${view.id}`,
     label: view.name,
     about: view.group?.name,
     icon: <LayoutList />,
-    run: go(filtersOfView(view)),
+    run: to(filtersOfView(view)),
   }));
   return [...scopes, ...saved];
 }
