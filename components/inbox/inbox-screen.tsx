@@ -14,7 +14,6 @@ import { useShortcuts } from "@/lib/client/use-shortcuts";
 
 import { ListHead } from "./list-head";
 import { EmptyList, LoadingRows } from "./list-states";
-import { NewPill } from "./new-pill";
 import { NextNotice } from "./next-notice";
 import { NothingChosen } from "./nothing-chosen";
 import { FoldButton } from "./panes/fold-button";
@@ -183,7 +182,6 @@ type BodyProps = {
 function ListArea(props: BodyProps) {
   return (
     <BulkArea>
-      <NewPill filters={props.filters} />
       <ListBody {...props} />
     </BulkArea>
   );

@@ -13,6 +13,7 @@ import { useShortcuts } from "@/lib/client/use-shortcuts";
 import { FilterChips } from "./filters/filter-chips";
 import { FilterMenu } from "./filters/filter-menu";
 import { QueryBox } from "./filters/query-box";
+import { NewPill } from "./new-pill";
 import { FoldButton } from "./panes/fold-button";
 import type { Panes } from "./panes/use-panes";
 import { SelectButton } from "./select/select-button";
@@ -92,7 +93,10 @@ export function ListHead({
           )}
         </span>
       </div>
-      <QueryBox filters={filters} onNarrow={onNarrow} inputRef={searchRef} />
+      <div className="flex items-start gap-2">
+        <QueryBox filters={filters} onNarrow={onNarrow} inputRef={searchRef} />
+        <NewPill filters={filters} />
+      </div>
       <div className="flex flex-wrap items-center gap-1.5 empty:hidden">
         <FilterChips filters={filters} onChange={onChange} />
         <ViewBar filters={filters} onChange={onChange} />

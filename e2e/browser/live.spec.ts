@@ -1,12 +1,14 @@
 import type { Page, Request } from "@playwright/test";
 
 import { promptly } from "../support/promptly";
-import { type Api, type Demo, expect, test } from "../support/test";
+import { type Api, type Demo, expect, ok, test } from "../support/test";
+import { newQueue } from "./bulk";
 import { startForm, VISIT } from "./own-form";
 import { completeByRest, rowOf, startOnboarding, verified } from "./work";
 
 /** What people are promised of news, in milliseconds. */
 const SECOND = 1_000;
+const FLOW = "/apidev/v1/workflow";
 const STREAM = "/apidev/v1/stream";
 
 /** Resolves once the page hears of changes. */
@@ -87,6 +89,31 @@ test("two people: one completes in the browser, the other's open task says so wi
     return Date.now() - done;
   });
   await context.close();
+});
+
+test("new tasks wait beside the search, over nothing, and no row moves @phone", async ({
+  page,
+  signIn,
+  api,
+}) => {
+  const [admin, rest] = await Promise.all([api("admin"), api("apatel")]);
+  const queue = await newQueue({ admin, starter: rest }, "Finance", 2);
+  const [first = ""] = queue.tasks;
+  await signIn(page, "apatel");
+  const connected = listening(page);
+  await page.goto(queue.list);
+  await connected;
+  await settled(page);
+  const before = await rowOf(page, first).boundingBox();
+  await ok(rest.post(`${FLOW}/instances`, { definition_id: queue.definition, entity_type: "NINGUNA" }));
+  const pill = page.getByRole("button", { name: "1 new task" });
+  await expect(pill).toBeVisible();
+  expect(await rowOf(page, first).boundingBox()).toEqual(before);
+  const above = await pill.boundingBox();
+  expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(before?.y ?? 0);
+  await expect(page.getByRole("combobox", { name: "Search and filter" })).toBeInViewport({ ratio: 1 });
+  await pill.click();
+  await expect(page.getByRole("link", { name: queue.step })).toHaveCount(3);
 });
 
 test("the tab's title and icon carry how much waits for me", async ({ page, signIn, api }) => {

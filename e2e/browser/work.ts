@@ -68,9 +68,8 @@ export async function verified(api: Api, { instanceId, taskId }: Work): Promise<
 /** The list's row of a task. */
 export const rowOf = (page: Page, taskId: string): Locator => page.locator(`[data-task="${taskId}"]`);
 
-/** Presses a row at its beginning: what is said of new tasks floats over the middle of the list. */
-export const pressRow = (page: Page, taskId: string): Promise<void> =>
-  rowOf(page, taskId).click({ position: { x: 60, y: 12 } });
+/** Presses a row in its middle. */
+export const pressRow = (page: Page, taskId: string): Promise<void> => rowOf(page, taskId).click();
 
 /** The pane of the open task. */
 export const taskPane = (page: Page): Locator => page.locator("[data-task-pane]");

@@ -86,7 +86,7 @@ export function QueryBox({ filters, onNarrow, inputRef }: Props) {
     onNarrow(NARROWED_BY_NOTHING);
   };
   return (
-    <div className="relative">
+    <div className="relative min-w-0 grow">
       <AdornedInput
         ref={inputRef}
         type="text"
