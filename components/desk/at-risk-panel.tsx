@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useTimeZone, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
@@ -10,6 +10,7 @@ import { DueChip } from "@/components/ui/due-chip";
 import { Tooltip } from "@/components/ui/tooltip";
 import { listHref, type DeskFilters } from "@/lib/client/desk-filters";
 import { holderOf } from "@/lib/client/desk-load";
+import { lateGroups } from "@/lib/client/desk-late";
 import { deskAtRisk } from "@/lib/client/desk-queries";
 import type { DeskAtRisk, LateTask } from "@/lib/contracts/dashboard";
 import { fromWireTime } from "@/lib/kit/time";
@@ -32,7 +33,7 @@ export function AtRiskPanel({ filters }: { filters: DeskFilters }) {
       isEmpty={({ total }) => total.count === 0}
       empty={t("empty")}
       chart={(data) => <Late data={data} />}
-      table={(data) => <Table tasks={data.tasks} />}
+      table={(data) => <Table data={data} />}
       className="col-span-12 wide:col-span-6"
       height="h-80"
     />
@@ -41,20 +42,10 @@ export function AtRiskPanel({ filters }: { filters: DeskFilters }) {
 
 function Late({ data }: { data: DeskAtRisk }) {
   const t = useTranslations("desk.at_risk");
+  const { groups, names } = useGroups(data);
   return (
     <>
-      <p className="px-4 pb-2 text-sm">
-        {t.rich("total", {
-          count: data.total.count,
-          n: (chunks) => <ListLink query={data.total.query}>{chunks}</ListLink>,
-        })}{" "}
-        <span className="text-muted">
-          {t.rich("today", {
-            count: data.today.count,
-            n: (chunks) => <ListLink query={data.today.query}>{chunks}</ListLink>,
-          })}
-        </span>
-      </p>
+      <Forecast data={data} />
       <ul
         aria-label={t("holders")}
         className="scroll-thin relative flex shrink-0 gap-1.5 overflow-x-auto px-4 pb-2"
@@ -71,12 +62,66 @@ function Late({ data }: { data: DeskAtRisk }) {
         ))}
       </ul>
       <ul className="scroll-thin relative min-h-0 grow overflow-y-auto rounded-b-lg border-t border-line">
-        {data.tasks.map((task) => (
-          <Row key={task.id} task={task} />
+        {groups.map(({ when, tasks }) => (
+          <li key={when}>
+            <h3 className="flex h-7 items-center border-b border-line bg-canvas px-4 text-xs font-medium text-muted">
+              {names[when]}
+            </h3>
+            <ul aria-label={names[when]}>
+              {tasks.map((task) => (
+                <Row key={task.id} task={task} />
+              ))}
+            </ul>
+          </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** How many will be late while today's work lasts, and how many in all. */
+function Forecast({ data: { soon, total } }: { data: DeskAtRisk }) {
+  const t = useTranslations("desk.at_risk");
+  const until = useUntil(soon.until);
+  return (
+    <p className="px-4 pb-2 text-sm">
+      {t.rich("soon", {
+        count: soon.count,
+        until,
+        n: (chunks) => <ListLink query={soon.query}>{chunks}</ListLink>,
+      })}{" "}
+      {total.count > soon.count && (
+        <span className="text-muted">
+          {t.rich("total", {
+            count: total.count,
+            n: (chunks) => <ListLink query={total.query}>{chunks}</ListLink>,
+          })}
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** An hour of today, or its end. */
+function useUntil(time: string): string {
+  const t = useTranslations("desk.at_risk");
+  const format = useFormatter();
+  const at = fromWireTime(time);
+  const isMidnight =
+    format.dateTime(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }) === "00:00";
+  return isMidnight ? t("midnight") : format.dateTime(at, "time");
+}
+
+/** The late ones, apart by whether that is while today's work lasts, later today or on another day. */
+function useGroups({ tasks, soon }: DeskAtRisk) {
+  const t = useTranslations("desk.at_risk");
+  const timeZone = useTimeZone() ?? "UTC";
+  const names = {
+    soon: t("before", { until: useUntil(soon.until) }),
+    today: t("later_today"),
+    later: t("later"),
+  };
+  return { groups: lateGroups(tasks, fromWireTime(soon.until), timeZone), names };
 }
 
 function ListLink({ query, children }: { query: string | null; children: ReactNode }) {
@@ -144,15 +189,17 @@ function Chance({ task }: { task: LateTask }) {
   );
 }
 
-function Table({ tasks }: { tasks: readonly LateTask[] }) {
+function Table({ data }: { data: DeskAtRisk }) {
   const t = useTranslations("desk.at_risk");
   const columns = useTranslations("desk.columns");
   const format = useFormatter();
+  const { groups, names } = useGroups(data);
+  const when = new Map(groups.flatMap((group) => group.tasks.map(({ id }) => [id, names[group.when]])));
   const moment = (time: string) => format.dateTime(fromWireTime(time), "moment");
   return (
     <DataTable
       label={t("title")}
-      rows={tasks}
+      rows={data.tasks}
       keyOf={({ id }) => id}
       columns={[
         {
@@ -165,6 +212,7 @@ function Table({ tasks }: { tasks: readonly LateTask[] }) {
         },
         { name: t("about"), cell: (task) => task.entity.label ?? "–" },
         { name: t("holder"), cell: (task) => holderOf(task)?.name ?? "–" },
+        { name: t("when"), cell: (task) => when.get(task.id) },
         { name: t("due"), cell: (task) => moment(task.due_date) },
         { name: t("done_by"), cell: (task) => (task.expected_at ? moment(task.expected_at) : t("older")) },
         {

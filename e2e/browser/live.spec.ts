@@ -111,7 +111,7 @@ test("new tasks wait beside the search, over nothing, and no row moves @phone", 
   expect(await rowOf(page, first).boundingBox()).toEqual(before);
   const above = await pill.boundingBox();
   expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(before?.y ?? 0);
-  await expect(page.getByRole("combobox", { name: "Search and filter" })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole("combobox", { name: "Search tasks" })).toBeInViewport({ ratio: 1 });
   await pill.click();
   await expect(page.getByRole("link", { name: queue.step })).toHaveCount(3);
 });

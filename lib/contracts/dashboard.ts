@@ -164,6 +164,9 @@ export const DeskAtRisk = z.object({
     )
     .describe("Who holds them, the most first; at most 20"),
   tasks: z.array(LateTask).describe("The first 50, by due date"),
+  soon: Foreseen.extend({ until: WireTime }).describe(
+    "Those that are due before work ends today: until 18:00 by the time zone's clock, later in the day until midnight",
+  ),
 });
 export type DeskAtRisk = z.infer<typeof DeskAtRisk>;
 

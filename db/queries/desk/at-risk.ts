@@ -8,8 +8,9 @@ import type { Holder } from "./open";
 
 export type RiskWindow = {
   now: Date;
-  /** When the day ends. */
+  /** When the day ends, and when the work of it does. */
   tomorrow: Date;
+  evening: Date;
   /** Since when a step's completed tasks are its history. */
   since: Date;
 };
@@ -70,11 +71,13 @@ export function tasksAtRisk(
 export type RiskSummary = {
   total: number;
   today: number;
+  soon: number;
   judged: number;
   unjudged: number;
   /** The first 100 by due date. */
   ids: string[];
   idsToday: string[];
+  idsSoon: string[];
   /** With the ids of those who have no more than 100. */
   holders: (Holder & { count: number; ids: string[] })[];
   first: (Risky & { expectedAt: string | null })[];
@@ -101,6 +104,7 @@ export async function riskSummary(
         order by count desc, 1, 2 limit ${HOLDERS}
       )
       select s.*, j.*, ${ids(sql`true`)} as ids, ${ids(sql`due_at < ${window.tomorrow}`)} as "idsToday",
+        ${ids(sql`due_at < ${window.evening}`)} as "idsSoon",
         (select coalesce(jsonb_agg(to_jsonb(f) order by f.due_at, f.id), '[]') from (
           select id::text, due_at, chance, ${expected} as "expectedAt"
           from (select * from late order by due_at, id limit 50) l join history using (step)
@@ -111,7 +115,8 @@ export async function riskSummary(
           from holders h
           left join users p on p.tenant_id = ${tenantId} and p.id = h.u
           left join groups g on g.tenant_id = ${tenantId} and g.id = h.g) as holders
-      from (select count(*)::int as total, count(*) filter (where due_at < ${window.tomorrow})::int as today from late) s,
+      from (select count(*)::int as total, count(*) filter (where due_at < ${window.tomorrow})::int as today,
+          count(*) filter (where due_at < ${window.evening})::int as soon from late) s,
         (select count(*) filter (where step is not null)::int as judged,
           count(*) filter (where step is null)::int as unjudged from judged) j`,
   );

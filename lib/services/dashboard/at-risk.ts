@@ -8,17 +8,22 @@ import {
 import type { DeskAtRisk, LateTask } from "@/lib/contracts/dashboard";
 import { operations } from "@/lib/contracts/operations";
 import { wireTime, wireTimeOrNull } from "@/lib/kit/time";
+import { atWallClock, dayNumber } from "@/lib/kit/zone";
 import { service } from "../service";
 import { type DeskScope, deskScope, queryOf } from "./scope";
 
+const DAY = 86_400_000;
 const HISTORY_DAYS = 90;
+/** 18:00, as long after midnight. */
+const WORK_ENDS = 18 * 3_600_000;
 /** As many ids as one query of the task list takes. */
 const NAMED = 100;
 
 /** Which open tasks will be late, judged by what each step took in the last 90 days. */
 export const deskAtRisk = service(operations.deskAtRisk, async (ctx, input): Promise<DeskAtRisk> => {
   const scope = await deskScope(ctx, input);
-  const found = await riskSummary(ctx.db, ctx.tenant.id, scope.filter, riskWindow(scope));
+  const window = riskWindow(scope);
+  const found = await riskSummary(ctx.db, ctx.tenant.id, scope.filter, window);
   const first = found.first.map((one) => ({
     ...one,
     expectedAt: one.expectedAt ? new Date(one.expectedAt) : null,
@@ -32,15 +37,23 @@ export const deskAtRisk = service(operations.deskAtRisk, async (ctx, input): Pro
     unjudged: found.unjudged,
     holders: found.holders.map(({ ids: theirs, count, ...who }) => ({ ...who, ...foreseen(count, theirs) })),
     tasks: lateTasks(first, tasks),
+    soon: { ...foreseen(found.soon, found.idsSoon), until: wireTime(window.evening) },
   };
 });
 
 /** What the judgement looks at. */
-export const riskWindow = ({ now, due }: DeskScope): RiskWindow => ({
+export const riskWindow = ({ now, due, timeZone }: DeskScope): RiskWindow => ({
   now,
   tomorrow: due.tomorrow,
-  since: new Date(now.getTime() - HISTORY_DAYS * 86_400_000),
+  evening: endOfWork(now, timeZone) ?? due.tomorrow,
+  since: new Date(now.getTime() - HISTORY_DAYS * DAY),
 });
+
+/** When the day's work ends; null once it has. */
+function endOfWork(now: Date, timeZone: string): Date | null {
+  const end = atWallClock(dayNumber(now, timeZone) * DAY + WORK_ENDS, timeZone);
+  return end > now ? end : null;
+}
 
 /** Judgements with the tasks that they are about, in the judgements' order. */
 export function lateTasks(risky: readonly Risky[], tasks: readonly NamedTask[]): LateTask[] {

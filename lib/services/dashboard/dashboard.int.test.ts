@@ -235,6 +235,13 @@ test("late will be what, of the tasks of its step that got as old, more than a f
   }
   const today = expected.filter(({ due }) => due && dayOf(due) === dayOf(now));
   expect([found.today.count, await listed(found.today.query)]).toEqual([today.length, today.length]);
+  // Work ends in Auckland at six in the evening, 14 hours from now; once it has, midnight counts.
+  const evening = new Date("2026-03-19T05:00:00Z");
+  const soon = expected.filter(({ due }) => due && due < evening);
+  expect(found.soon).toMatchObject({ count: soon.length, until: "2026-03-19T05:00:00" });
+  expect(await listed(found.soon.query)).toBe(soon.length);
+  const late = await deskAtRisk({ ...manager, now: evening }, { time_zone: ZONE });
+  expect(late.soon).toMatchObject({ count: late.today.count, until: "2026-03-19T11:00:00" });
   expect(Object.fromEntries(found.holders.map(({ kind, id, count }) => [`${kind} ${id}`, count]))).toEqual(
     countBy(expected, ({ user, group }) => (user ? `user ${user}` : `group ${group}`)),
   );

@@ -95,6 +95,7 @@ export const dashboardExamples = examplesOf({
           chance: 0.64,
         },
       ],
+      soon: { count: 1, query: `open_only=true&ids=${TASK}`, until: "2026-03-15T18:30:00" },
     },
   },
   deskRework: {
