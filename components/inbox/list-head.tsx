@@ -48,6 +48,7 @@ export function ListHead({
   alone,
 }: Props) {
   const t = useTranslations("inbox");
+  const scopes = useTranslations("scopes");
   const curl = useTranslations("shell.curl");
   const [filtersOpen, setFiltersOpen] = useState(false);
   useShortcuts({ filter: () => setFiltersOpen(true), search: () => focusAtEnd(searchRef.current) });
@@ -62,7 +63,7 @@ export function ListHead({
             className="-ml-1 max-wide:hidden"
           />
         )}
-        <h2 className="truncate text-base font-semibold">{t(`scopes.${filters.scope}`)}</h2>
+        <h2 className="truncate text-base font-semibold">{scopes(filters.scope)}</h2>
         <p role="status" className="text-xs text-faint">
           {total !== undefined && t("count", { count: total })}
         </p>

@@ -47,7 +47,7 @@ type Props = {
 
 /** The views of the inbox, each with how much open work it holds now. */
 export function ScopeNav({ filters, seesAll, shape, className }: Props) {
-  const t = useTranslations("inbox.scopes");
+  const t = useTranslations("scopes");
   const counts = useQuery(taskCounts());
   const column = shape === "column";
   return (
@@ -97,7 +97,7 @@ function MoreViews({ current }: { current: boolean }) {
 type LinkProps = { scope: Scope; column: boolean; href: string; current: boolean; count: number | undefined };
 
 function ScopeLink({ scope, column, href, current, count }: LinkProps) {
-  const t = useTranslations("inbox.scopes");
+  const t = useTranslations("scopes");
   const Icon = icons[scope];
   const link = useRef<HTMLAnchorElement>(null);
   useEffect(() => {

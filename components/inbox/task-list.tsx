@@ -65,6 +65,7 @@ export function TaskList({
   handle,
 }: Props) {
   const t = useTranslations("inbox");
+  const scopes = useTranslations("scopes");
   const scroller = useRef<HTMLDivElement>(null);
   const items = useItems(rows, filters);
   const row = useRowHeight(scroller);
@@ -101,7 +102,7 @@ export function TaskList({
       className="@container scroll-thin relative min-h-0 grow overflow-y-auto overscroll-contain"
     >
       <ul
-        aria-label={t(`scopes.${filters.scope}`)}
+        aria-label={scopes(filters.scope)}
         aria-busy={stale}
         {...stays}
         className={cn("relative transition-opacity", stale && "opacity-50")}

@@ -31,7 +31,7 @@ export function OnlyChips({ filters, onChange }: Props) {
 
 function useWords(filters: InboxFilters): (part: OnlyPart) => string {
   const t = useTranslations("inbox.filters");
-  const scopes = useTranslations("inbox.scopes");
+  const scopes = useTranslations("scopes");
   const format = useFormatter();
   const params = new URLSearchParams(filters.only ?? "");
   const by = params.get("completed_by") ?? "";

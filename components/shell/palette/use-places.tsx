@@ -110,7 +110,7 @@ export function useRecent(): Entry[] {
 export function useViews(): Entry[] {
   const go = useGo();
   const enabled = useCan("APICLI_WORKFLOW_READ");
-  const t = useTranslations("palette.scopes");
+  const t = useTranslations("scopes");
   const seesAll = useCan("APICLI_WORKFLOW_MANAGE");
   const { data } = useQuery({ ...savedViews(), staleTime: 30_000, enabled });
   if (!enabled) return [];

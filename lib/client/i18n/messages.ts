@@ -10,7 +10,7 @@ export type Namespace = keyof Messages;
 export const messages: Record<Locale, Messages> = { en, es };
 
 /** What the shell and the primitives say; every page has them. */
-export const COMMON = ["ui", "shell", "shortcuts", "palette"] as const satisfies Namespace[];
+export const COMMON = ["ui", "shell", "shortcuts", "palette", "scopes"] as const satisfies Namespace[];
 
 export function pick(all: Messages, namespaces: readonly Namespace[]): Partial<Messages> {
   return Object.fromEntries(namespaces.map((name) => [name, all[name]]));

@@ -1,6 +1,7 @@
 import desk from "./desk.json";
 import docs from "./docs.json";
 import errors from "./errors.json";
+import scopes from "./scopes.json";
 import settings from "./settings.json";
 import shell from "./shell.json";
 import shortcuts from "./shortcuts.json";
@@ -20,6 +21,7 @@ export const en = {
   desk,
   docs,
   errors,
+  scopes,
   settings,
   shell,
   shortcuts,

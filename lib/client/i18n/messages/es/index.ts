@@ -2,6 +2,7 @@ import desk from "./desk.json";
 import docs from "./docs.json";
 import type { en } from "../en";
 import errors from "./errors.json";
+import scopes from "./scopes.json";
 import settings from "./settings.json";
 import shell from "./shell.json";
 import shortcuts from "./shortcuts.json";
@@ -21,6 +22,7 @@ export const es: typeof en = {
   desk,
   docs,
   errors,
+  scopes,
   settings,
   shell,
   shortcuts,
