@@ -27,6 +27,14 @@ test("unknown keys are named one by one", () => {
   expect(pointers(parsed)).toEqual(["/nodes/1/assigned", "/nodes/1/wait", "/colour"]);
 });
 
+test("a node of an unknown type is told which there are", () => {
+  const parsed = change((document) => Object.assign(document.nodes[1] ?? {}, { type: "robot" }));
+  const message: unknown = expect.stringMatching(/^must be one of: start, end, user_task, .*call_activity$/);
+  expect(parsed).toMatchObject({
+    problems: expect.arrayContaining([{ pointer: "/nodes/1/type", message }]) as unknown,
+  });
+});
+
 test("problems of shape and of the graph are reported together", () => {
   const parsed = change((document) => {
     Object.assign(document.nodes[1] ?? {}, { due: "two days" });

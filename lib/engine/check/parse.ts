@@ -27,8 +27,9 @@ export function parseDefinition(input: unknown): Parsed {
   return { ok: false, problems: once([...problems, ...found.problems]), warnings: found.warnings };
 }
 
-/** Of what has several forms, the form that came nearest is told below. */
-const inWords: z.core.$ZodErrorMap = (issue) => (issue.code === "invalid_union" ? undefined : wording(issue));
+/** Of what has several forms without a name, the form that came nearest is told below. */
+const inWords: z.core.$ZodErrorMap = (issue) =>
+  issue.code === "invalid_union" && !("options" in issue) ? undefined : wording(issue);
 
 function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   if (issue.code === "unrecognized_keys") {
