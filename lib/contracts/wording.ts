@@ -33,7 +33,7 @@ export const wording: z.core.$ZodErrorMap = (issue) => {
     case "invalid_value":
       return issue.input === undefined ? "is required" : oneOf(issue.values);
     case "invalid_union":
-      if ("options" in issue && issue.options) return oneOf(issue.options);
+      if (Array.isArray(issue["options"])) return oneOf(issue["options"]);
       return issue.input === undefined ? "is required" : "is of no kind that is taken here";
     case "invalid_format":
       return issue.pattern && !FORMATS[issue.format]
