@@ -176,7 +176,7 @@ test("somebody else is quicker: who, how and when are said, and what was typed i
 
   const maria = userOf(demo, "mgarcia");
   await expect(page.getByRole("form").getByRole("alert")).toContainText(
-    `${maria.username} completed this task as “Email Sent”`,
+    `${maria.name} completed this task as “Email Sent”`,
   );
   await expect(page.getByLabel("Email address")).toHaveValue("mine@acme.com");
   await page.getByRole("button", { name: "Show the task" }).click();
