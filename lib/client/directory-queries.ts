@@ -60,11 +60,22 @@ export async function everyDefinition<Row, Page extends { rows: Row[]; total: nu
   return { ...first, rows: [first, ...more].flatMap(({ rows }) => rows) };
 }
 
-/** The definitions that a filter offers (all) or that can be started (active), newest first. */
+/** Which definitions a filter offers, with their steps, from an offset on. */
+export const offered = (offset: string) => ({
+  limit: String(PAGE),
+  offset,
+  status: "all" as const,
+  include: "steps" as const,
+});
+
+/** The definitions that a filter offers (all, with their steps) or that can be started (active), newest first. */
 export const definitions = (status: "all" | "active") =>
   queryOptions({
     queryKey: ["definitions", status],
     queryFn: ({ signal }) =>
-      everyDefinition((offset) => call("listDefinitions", { limit: "100", offset, status }, { signal })),
+      everyDefinition((offset) => {
+        const asked = status === "all" ? offered(offset) : { limit: String(PAGE), offset, status };
+        return call("listDefinitions", asked, { signal });
+      }),
     staleTime: 60_000,
   });

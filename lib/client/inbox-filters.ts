@@ -25,6 +25,8 @@ export type Narrowing = {
   holder: readonly string[];
   group: readonly string[];
   definition: readonly string[];
+  /** A node of a definition, by its id. */
+  step: string | null;
   entity: readonly EntityType[];
   reason: Reason | null;
   priorityMin: number | null;
@@ -56,6 +58,7 @@ export const NARROWED_BY_NOTHING: Narrowing = {
   holder: [],
   group: [],
   definition: [],
+  step: null,
   entity: [],
   reason: null,
   priorityMin: null,
@@ -96,6 +99,7 @@ export function readNarrowing(query: QueryText): Narrowing {
     holder: [...new Set(held.filter((one) => isId(one) || isOneOf(HOLDER_WORDS, one)))],
     group: several("group", "group_id").filter(isId),
     definition: several("definition", "definition_id", "definition_ids").filter(isId),
+    step: nodeOf(query("step") ?? query("node_id")),
     entity: named(ENTITY_TYPES, several("entity", "entity_type", "entity_types")),
     reason: oneOf(REASONS, query("reason")),
     priorityMin: least,
@@ -111,7 +115,7 @@ export function readNarrowing(query: QueryText): Narrowing {
 /** The names of the list's route that `readInbox` understands: what else a view asks for has no control here. */
 export const UNDERSTOOD: ReadonlySet<string> = new Set(
   (
-    "scope sort status statuses due user_id group_id definition_id definition_ids entity_type entity_types reason " +
+    "scope sort status statuses due user_id group_id definition_id definition_ids node_id entity_type entity_types reason " +
     "priority_min priority_max created_from created_to escalated pinned search overdue_only"
   ).split(" "),
 );
@@ -133,11 +137,14 @@ export function isDue(text: string): boolean {
 }
 
 export const isId = (text: string): boolean => /^\d{1,19}$/.test(text);
+/** Whether a text can be the id of a node. */
+export const isNode = (text: string): boolean => /^[a-z][a-z0-9_]{0,63}$/.test(text);
 export const isOneOf = <Name extends string>(names: readonly Name[], text: string): text is Name =>
   (names as readonly string[]).includes(text);
 
 const named = <Name extends string>(names: readonly Name[], asked: readonly string[]): Name[] =>
   names.filter((name) => asked.includes(name));
+const nodeOf = (text: string | null): string | null => (text !== null && isNode(text) ? text : null);
 const dayOf = (text: string | null): string | null => (text !== null && isDay(text) ? text : null);
 const numberOf = (text: string | null): number | null =>
   text !== null && /^(\d|[1-9]\d|100)$/.test(text) ? Number(text) : null;
@@ -158,6 +165,7 @@ export function writeInbox(filters: InboxFilters): string {
     assignee: joined(filters.holder),
     group: joined(filters.group),
     definition: joined(filters.definition),
+    step: filters.step,
     entity: joined(filters.entity),
     reason: filters.reason,
     priority_min: digits(filters.priorityMin),
@@ -187,6 +195,7 @@ export const FIELDS = [
   "assignee",
   "group",
   "workflow",
+  "step",
   "entity",
   "reason",
   "priority",
@@ -202,6 +211,7 @@ const PARTS = {
   assignee: ["holder"],
   group: ["group"],
   workflow: ["definition"],
+  step: ["step"],
   entity: ["entity"],
   reason: ["reason"],
   priority: ["priorityMin", "priorityMax"],
@@ -259,6 +269,7 @@ export function narrowed(filters: Narrowing) {
     ...(definition.length > 1
       ? { definition_ids: definition.join(",") }
       : definition[0] && { definition_id: definition[0] }),
+    ...(filters.step && { node_id: filters.step }),
     ...(entity.length > 1 ? { entity_types: entity.join(",") } : entity[0] && { entity_type: entity[0] }),
     ...(filters.due.length > 0 && { due: filters.due.join(",") }),
     ...(filters.holder.length > 0 && { user_id: filters.holder.join(",") }),

@@ -58,9 +58,8 @@ test("what has no field stays as it is, moments of a day too", () => {
     repeated: "true",
   };
   const text = new URLSearchParams(query).toString();
-  expect(filtersOfQuery(text)).toMatchObject({ status: ["COMPLETED"], definition: ["7"] });
+  expect(filtersOfQuery(text)).toMatchObject({ status: ["COMPLETED"], definition: ["7"], step: "verify" });
   expect(partsOfOnly(filtersOfQuery(text).only)).toEqual([
-    { kind: "step", names: ["node_id"] },
     { kind: "completed_by", names: ["completed_by"] },
     { kind: "completed", names: ["completed_from", "completed_to"] },
     { kind: "repeated", names: ["repeated"] },

@@ -38,10 +38,10 @@ test("a saved view loses none of its filters, whatever they are", () => {
 });
 
 test("a view's filter that the inbox has no control for is kept, beside the controls of the others", () => {
-  const filters = filtersOfView({ id: "1", query: "scope=all&node_id=verify&priority_min=50" });
+  const filters = filtersOfView({ id: "1", query: "scope=all&repeated=true&priority_min=50" });
   expect(filters).toMatchObject({
     scope: "all",
-    only: "node_id=verify&scope=all",
+    only: "repeated=true&scope=all",
     priorityMin: 50,
     view: "1",
   });

@@ -4,6 +4,9 @@ import { ENTITY_TYPES, EntityType, Id, Json, PathId, WireTime, pageOf, paging } 
 export const DefinitionStatus = z.enum(["active", "inactive"]);
 export type DefinitionStatus = z.infer<typeof DefinitionStatus>;
 
+/** A node that people call a step, by the definition's current version. */
+export const DefinitionStep = z.object({ node_id: z.string(), name: z.string(), type: z.string() });
+
 /** A row of the list. `key` and `entity_types` are additive; `entity_type` is the first of them, null if any is taken. */
 export const DefinitionRow = z.object({
   id: Id,
@@ -18,11 +21,12 @@ export const DefinitionRow = z.object({
   updated_at: WireTime,
   key: z.string(),
   entity_types: z.array(EntityType).nullable(),
+  steps: z.array(DefinitionStep).optional().describe("With include=steps"),
 });
 export type DefinitionRow = z.infer<typeof DefinitionRow>;
 
 export const DefinitionDetail = DefinitionRow.extend({
-  steps: z.array(z.object({ node_id: z.string(), name: z.string(), type: z.string() })),
+  steps: z.array(DefinitionStep),
   triggers: z.array(z.looseObject({ type: z.string() })),
 });
 export type DefinitionDetail = z.infer<typeof DefinitionDetail>;
@@ -32,6 +36,7 @@ export const ListDefinitions = z.object({
   status: z.enum(["active", "inactive", "all"]).default("active").describe("Which definitions to list"),
   entity_type: z.enum(ENTITY_TYPES).optional().describe("Only definitions that take this entity type"),
   search: z.string().max(120).optional().describe("A part of the name or the description"),
+  include: z.literal("steps").optional().describe("steps: each with the steps of its current version"),
 });
 export const DefinitionPage = pageOf(DefinitionRow);
 export const OneDefinition = z.strictObject({ id: PathId });

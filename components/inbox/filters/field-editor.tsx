@@ -14,6 +14,7 @@ import {
   type Narrowing,
   NARROWED_BY_NOTHING,
 } from "@/lib/client/inbox-filters";
+import { type Named, stepsIn } from "@/lib/client/inbox-query/words";
 import { DUE_WORDS, ENTITY_TYPES, REASONS, TASK_STATUSES } from "@/lib/client/names";
 import { useDebounced } from "@/lib/client/use-debounced";
 
@@ -43,7 +44,7 @@ type Listed = Exclude<FieldName, "priority" | "created">;
 function Values({ field, filters, onChange, onBack }: Props & { field: Listed }) {
   const t = useTranslations("inbox.filters");
   const [text, setText] = useState("");
-  const found = useFound(field, useDebounced(text, 150));
+  const found = useFound(field, useDebounced(text, 150), filters);
   const names = useValueNames(useDirectory(filters, true));
   const chosen = valuesOf(field, filters);
   const own = chosen.filter((value) => !found.values.includes(value));
@@ -78,12 +79,14 @@ const WORDS: { [Field in Listed]?: readonly string[] } = {
 };
 
 /** The values of a field that fit what is typed; the server searches people and groups. */
-function useFound(field: Listed, text: string): Found {
-  const directory = useDirectoryOf(field);
+function useFound(field: Listed, text: string, filters: Narrowing): Found {
+  const directory = useDirectoryOf(field, filters);
   const users = useQuery({ ...people(text), enabled: field === "assignee" });
   const teams = useQuery({ ...groups(text), enabled: field === "group" });
   const rows =
-    { assignee: users.data?.rows, group: teams.data?.rows, workflow: directory }[field as string] ?? [];
+    { assignee: users.data?.rows, group: teams.data?.rows, workflow: directory, step: directory }[
+      field as string
+    ] ?? [];
   const words = field === "assignee" && text === "" ? HOLDER_WORDS : (WORDS[field] ?? []);
   return {
     values: [...words, ...rows.map(({ id }) => id)],
@@ -92,9 +95,13 @@ function useFound(field: Listed, text: string): Found {
   };
 }
 
-function useDirectoryOf(field: Listed) {
-  const { workflow } = useDirectory(NARROWED_BY_NOTHING, field === "workflow");
-  return field === "workflow" ? workflow : [];
+/** All workflows, or the steps of those that are chosen, each once. */
+function useDirectoryOf(field: Listed, { definition }: Narrowing): readonly Named[] {
+  const directory = useDirectory(NARROWED_BY_NOTHING, field === "workflow" || field === "step");
+  if (field === "workflow") return directory.workflow;
+  if (field !== "step") return [];
+  const steps = stepsIn(directory, definition).toReversed();
+  return [...new Map(steps.map((step) => [step.id, step])).values()].toReversed();
 }
 
 /** The filters with one value more of a field, or one less. */
@@ -110,6 +117,8 @@ function toggled(field: Listed, filters: Narrowing, value: string): Partial<Narr
       return { status: inOrder(TASK_STATUSES, filters.status) };
     case "entity":
       return { entity: inOrder(ENTITY_TYPES, filters.entity) };
+    case "step":
+      return { step: filters.step === value ? null : value };
     case "reason":
       return { reason: isOneOf(REASONS, value) && filters.reason !== value ? value : null };
     case "escalated":

@@ -1,7 +1,8 @@
 import { type FieldName, FIELDS, HOLDER_WORDS } from "@/lib/client/inbox-filters";
 import { writingAt, type Writing } from "@/lib/client/inbox-query/caret";
-import { quoted } from "@/lib/client/inbox-query/print";
-import { type Directory, nameOf, type NamedField, WORDS } from "@/lib/client/inbox-query/words";
+import { parse } from "@/lib/client/inbox-query/parse";
+import { printStep, quoted } from "@/lib/client/inbox-query/print";
+import { type Directory, nameOf, type NamedField, stepsIn, WORDS } from "@/lib/client/inbox-query/words";
 
 import type { useValueNames } from "./use-value-names";
 
@@ -21,7 +22,8 @@ export function suggestionsAt(
   example: Examples,
 ): { writing: Writing; suggestions: Suggestion[] } {
   const writing = writingAt(text, caret);
-  const all = writing.kind === "word" ? fields(names, example) : values(writing.field, directory, names);
+  const all =
+    writing.kind === "word" ? fields(names, example) : values(writing.field, directory, names, text);
   const typed = `${writing.kind === "value" ? writing.sign : ""}${writing.typed}`.toLowerCase();
   const fit = all.filter(({ insert, label }) => isMeant(insert, typed) || isMeant(label, typed));
   const isDone = fit.length === 1 && fit[0]?.insert.toLowerCase() === typed;
@@ -37,7 +39,19 @@ function isMeant(name: string, typed: string): boolean {
 const fields = (names: Names, example: Examples): Suggestion[] =>
   FIELDS.map((field) => ({ insert: `${field}:`, label: names.field(field), hint: example(field) }));
 
-function values(field: FieldName, directory: Directory, names: Names): Suggestion[] {
+/** The steps of the workflows that the text names, else of all, each once; told apart by where they belong. */
+function steps(directory: Directory, text: string): Suggestion[] {
+  const known = stepsIn(directory, parse(text, directory).filters.definition);
+  const hint = (of: string) => directory.workflow.find(({ id }) => id === of)?.name ?? "";
+  const all = known.map(({ id, name, of }) => ({
+    insert: printStep(id, known),
+    label: name,
+    hint: hint(of),
+  }));
+  return [...new Map(all.map((one) => [one.insert, one])).values()];
+}
+
+function values(field: FieldName, directory: Directory, names: Names, text: string): Suggestion[] {
   const named = (of: NamedField) =>
     directory[of].map(({ id, name, label }) => ({
       insert: quoted(nameOf(of, directory[of], id)),
@@ -50,6 +64,8 @@ function values(field: FieldName, directory: Directory, names: Names): Suggestio
     case "group":
     case "workflow":
       return named(field);
+    case "step":
+      return steps(directory, text);
     case "assignee":
       return [...words("assignee").slice(0, HOLDER_WORDS.length), ...named("assignee")];
     case "due":

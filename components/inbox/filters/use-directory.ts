@@ -6,12 +6,15 @@ import { useMemo } from "react";
 import { definitions, groups, named, people } from "@/lib/client/directory-queries";
 import { isId, type Narrowing } from "@/lib/client/inbox-filters";
 import { partsOf } from "@/lib/client/inbox-query/read";
-import type { Directory, Named } from "@/lib/client/inbox-query/words";
+import type { Directory, Named, Step } from "@/lib/client/inbox-query/words";
+import type { DefinitionRow } from "@/lib/contracts/definitions";
 
 type Ref = { id: string; name: string };
 type Person = Ref & { username?: string };
 
 const asGroup = ({ id, name }: Ref): Named => ({ id, name });
+const stepsOf = ({ id: of, steps = [] }: DefinitionRow): Step[] =>
+  steps.filter(({ type }) => type === "user_task").map(({ node_id: id, name }) => ({ id, name, of }));
 const asPerson = ({ id, name, username }: Person): Named => ({ id, name: username ?? name, label: name });
 
 /**
@@ -19,7 +22,8 @@ const asPerson = ({ id, name, username }: Person): Named => ({ id, name: usernam
  * what the typed text names.
  */
 export function useDirectory(filters: Narrowing, wanted: boolean, typed = ""): Directory {
-  const workflows = useQuery({ ...definitions("all"), enabled: wanted || filters.definition.length > 0 });
+  const needed = wanted || filters.definition.length > 0 || filters.step !== null;
+  const workflows = useQuery({ ...definitions("all"), enabled: needed });
   const firstGroups = useQuery({ ...groups(""), enabled: wanted });
   const firstPeople = useQuery({ ...people(""), enabled: wanted });
   const ownGroups = useQuery(named("groups", filters.group));
@@ -36,6 +40,7 @@ export function useDirectory(filters: Narrowing, wanted: boolean, typed = ""): D
       assignee: unique(
         [...(ownPeople.data ?? []), ...(firstPeople.data?.rows ?? []), ...morePeople].map(asPerson),
       ),
+      step: (workflows.data?.rows ?? []).flatMap(stepsOf),
     }),
     [
       workflows.data,

@@ -3,7 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 
 import { DUE_DAYS, type FieldName, HOLDER_WORDS, isOneOf, type Narrowing } from "@/lib/client/inbox-filters";
-import type { Directory, NamedField } from "@/lib/client/inbox-query/words";
+import { type Directory, type NamedField, stepsIn } from "@/lib/client/inbox-query/words";
 import { DUE_WORDS, ENTITY_TYPES, REASONS, TASK_STATUSES } from "@/lib/client/names";
 
 /** What fields and their values are called for a reader. */
@@ -26,12 +26,17 @@ export function useValueNames(directory: Directory) {
     return found?.label ?? found?.name ?? "…";
   };
 
+  // Versions of before may have had steps that the current one has not: those are called by their node.
+  const step = (node: string, known: Directory["step"]): string =>
+    known.find(({ id }) => id === node)?.name ?? (directory.step.length > 0 ? node : "…");
+
   /** One value of a field that takes several. */
   const value = (field: FieldName, text: string): string => {
     if (field === "status" && isOneOf(TASK_STATUSES, text)) return task(`status.${text}`);
     if (field === "entity" && isOneOf(ENTITY_TYPES, text)) return task(`entities.${text}`);
     if (field === "reason" && isOneOf(REASONS, text)) return task(`reasons.${text}`);
     if (field === "due") return due(text);
+    if (field === "step") return step(text, directory.step);
     if (field === "group" || field === "workflow" || field === "assignee") return called(field, text);
     return text === "true" ? t("yes") : t("no");
   };
@@ -54,6 +59,7 @@ export function useValueNames(directory: Directory) {
   const values = (field: FieldName, filters: Narrowing): string => {
     if (field === "priority") return priority(filters.priorityMin, filters.priorityMax);
     if (field === "created") return created(filters.createdFrom, filters.createdTo);
+    if (field === "step") return step(filters.step ?? "", stepsIn(directory, filters.definition));
     return either(valuesOf(field, filters).map((one) => value(field, one)));
   };
   return { value, values, field: (field: FieldName) => t(`fields.${field}`) };
@@ -71,6 +77,8 @@ export function valuesOf(field: Exclude<FieldName, "priority" | "created">, filt
       return [...filters.holder];
     case "workflow":
       return [...filters.definition];
+    case "step":
+      return filters.step ? [filters.step] : [];
     case "reason":
       return filters.reason ? [filters.reason] : [];
     case "escalated":

@@ -283,5 +283,6 @@ export const tables = {
     // additive
     key: "string",
     entity_types: nullable([entityType]),
+    steps: optional([keys({ node_id: "string", name: "string", type: "string" })]),
   }),
 } satisfies Record<string, Shape>;

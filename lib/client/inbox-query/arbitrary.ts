@@ -27,6 +27,9 @@ export const narrowings = (known: readonly string[] = []): fc.Arbitrary<Narrowin
       holder: some(fc.oneof(fc.constantFrom<string>(...HOLDER_WORDS), id)),
       group: some(id),
       definition: some(id),
+      step: fc.option(
+        fc.oneof(fc.constantFrom("verify", "sign", "unknown"), fc.stringMatching(/^[a-z][a-z0-9_]{0,9}$/)),
+      ),
       entity: fc.subarray([...ENTITY_TYPES]),
       reason: fc.option(fc.constantFrom(...REASONS)),
       priority: ordered(fc.nat({ max: 100 })),

@@ -3,13 +3,14 @@ import {
   FIELDS,
   isDay,
   isDue,
+  isNode,
   isOneOf,
   type Narrowing,
   NARROWED_BY_NOTHING,
 } from "../inbox-filters";
 import { DUE_WORDS, ENTITY_TYPES, TASK_STATUSES } from "../names";
 import { type Part, partsOf, type Value } from "./read";
-import { type Directory, idOf, type NamedField, WORDS } from "./words";
+import { type Directory, idOf, type NamedField, nodesOf, stepsIn, WORDS } from "./words";
 
 /** What is wrong, and where it stands in the text. */
 export type Problem = {
@@ -30,13 +31,15 @@ type Reading = { filters: Narrowing; problems: Problem[]; directory: Directory }
 export function parse(text: string, directory: Directory): { filters: Narrowing; problems: Problem[] } {
   const reading: Reading = { filters: NARROWED_BY_NOTHING, problems: [], directory };
   const words: string[] = [];
-  for (const part of partsOf(text)) {
-    if (part.kind === "words") words.push(part.text);
-    else readField(reading, part);
-  }
+  const parts = partsOf(text);
+  for (const part of parts) if (part.kind === "words") words.push(part.text);
+  // Which step a name means depends on the workflows, wherever they stand.
+  const fields = parts.filter((part) => part.kind === "field");
+  for (const part of fields.filter((one) => !isStep(one))) readField(reading, part);
+  for (const part of fields.filter(isStep)) readField(reading, part);
   const { filters, problems } = reading;
   const search = words.join(" ").slice(0, 120);
-  return { filters: { ...inOrder(filters), search }, problems };
+  return { filters: { ...inOrder(filters), search }, problems: problems.toSorted((a, b) => a.from - b.from) };
 }
 
 /** Names of a fixed list stand in its order, so that the same filters are written the same. */
@@ -48,13 +51,18 @@ const inOrder = (filters: Narrowing): Narrowing => ({
 
 type Field = Extract<Part, { kind: "field" }>;
 
+const isStep = ({ name }: Field): boolean => name.text.toLowerCase() === "step";
+
+/** Fields of which a task has one value, so that two can never fit. */
+const SINGLE: ReadonlySet<FieldName> = new Set(["escalated", "pinned", "reason", "step"]);
+
 function readField(reading: Reading, { name, values, from, to }: Field): void {
   const field = name.text.toLowerCase();
   if (!isOneOf(FIELDS, field)) {
     reading.problems.push({ kind: "field", field: null, text: name.text, from, to });
     return;
   }
-  if ((field === "escalated" || field === "pinned" || field === "reason") && values.length > 1) {
+  if (SINGLE.has(field) && values.length > 1) {
     reading.problems.push({ kind: "several", field, text: name.text, from, to });
     return;
   }
@@ -71,7 +79,8 @@ const COMPARED: ReadonlySet<FieldName> = new Set(["due", "priority", "created"])
 function problemOf(field: FieldName, { text, sign, open }: Value): Problem["kind"] | null {
   if (open) return "quote";
   if (text === "") return "empty";
-  return sign !== "" && !COMPARED.has(field) ? "sign" : null;
+  const isNodeId = field === "step" && sign === "=";
+  return sign !== "" && !isNodeId && !COMPARED.has(field) ? "sign" : null;
 }
 
 /** Takes one value over into the filters; answers what is wrong with it, if anything is. */
@@ -92,6 +101,8 @@ function take(reading: Reading, field: FieldName, value: Value): Problem["kind"]
       return takeNamed(reading, "group", "group", value.text);
     case "workflow":
       return takeNamed(reading, "workflow", "definition", value.text);
+    case "step":
+      return takeStep(reading, value);
     case "reason":
       return set(reading, { reason: wordOf(WORDS.reason, text) });
     case "escalated":
@@ -129,6 +140,14 @@ function set(reading: Reading, change: Record<string, unknown>): "value" | null 
 function takeNamed(reading: Reading, field: NamedField, part: Lists, text: string): Problem["kind"] | null {
   const id = idOf(reading.directory[field], text);
   return id === "unknown" || id === "ambiguous" ? id : add(reading, part, id);
+}
+
+/** A step by its name, or after `=` by the id of its node. */
+function takeStep(reading: Reading, { text, sign }: Value): Problem["kind"] | null {
+  if (sign === "=") return set(reading, { step: isNode(text) ? text : undefined });
+  const [node, other] = nodesOf(stepsIn(reading.directory, reading.filters.definition), text);
+  if (node === undefined) return "unknown";
+  return other === undefined ? set(reading, { step: node }) : "ambiguous";
 }
 
 const HOW = { "<": "before", ">": "after", "=": "on" } as const;

@@ -1,5 +1,5 @@
 import { type FieldName, FIELDS, HOLDER_WORDS, isOneOf, type Narrowing } from "../inbox-filters";
-import { type Directory, type NamedField, nameOf } from "./words";
+import { type Directory, type NamedField, nameOf, type Step, stepName, stepsIn } from "./words";
 
 /** Filters as the text that `parse` reads back as the same filters, given the same names. */
 export function print(filters: Narrowing, directory: Directory): string {
@@ -28,6 +28,8 @@ function valuesOf(field: FieldName, filters: Narrowing, directory: Directory): s
       return ids("group", filters.group);
     case "workflow":
       return ids("workflow", filters.definition);
+    case "step":
+      return filters.step === null ? [] : [printStep(filters.step, stepsIn(directory, filters.definition))];
     case "reason":
       return filters.reason ? [filters.reason] : [];
     case "priority":
@@ -39,6 +41,12 @@ function valuesOf(field: FieldName, filters: Narrowing, directory: Directory): s
     case "pinned":
       return filters.pinned ? ["true"] : [];
   }
+}
+
+/** A step by its name; by the id of its node, behind a sign, where no name leads to it. */
+export function printStep(node: string, known: readonly Step[]): string {
+  const name = stepName(known, node);
+  return name === null ? `=${node}` : quoted(name);
 }
 
 /** A comparison by its sign; a day alone means that day, but today's word means what is left of it. */

@@ -16,7 +16,15 @@ const names = fc.oneof(
 const list = fc
   .array(names, { minLength: 4, maxLength: 4 })
   .map((all) => all.map((name, at) => ({ id: KNOWN[at] ?? "", name })));
-const directories = fc.record({ workflow: list, group: list, assignee: list });
+const steps = fc.array(
+  fc.record({
+    id: fc.constantFrom("verify", "sign", "unknown"),
+    name: fc.oneof(names, fc.constantFrom("verify", "Sign", "=sign")),
+    of: fc.constantFrom(...KNOWN),
+  }),
+  { maxLength: 5 },
+);
+const directories = fc.record({ workflow: list, group: list, assignee: list, step: steps });
 
 test("a filter written as text and read again is the same filter, whatever things are called", () => {
   fc.assert(
@@ -40,7 +48,7 @@ test("the URL says the same as the chips and the text", () => {
 
 test("whatever is typed is read without a crash, and every problem has its place", () => {
   const typed = fc.string({
-    unit: fc.constantFrom(...'statusdue:<>=.,"\\ 0129-assigneegroup\u00e1'.split("")),
+    unit: fc.constantFrom(...'statuspdue:<>=.,"\\ 0129-assigneegroup\u00e1'.split("")),
   });
   fc.assert(
     fc.property(typed, directories, (text, directory) => {

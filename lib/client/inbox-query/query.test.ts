@@ -13,6 +13,12 @@ const directory: Directory = {
     { id: "8", name: "Support" },
   ],
   assignee: [{ id: "21", name: "jdoe" }],
+  step: [
+    { id: "check", name: "Check it", of: "11" },
+    { id: "sign", name: "Sign", of: "11" },
+    { id: "seal", name: "Sign", of: "12" },
+    { id: "old", name: "Check", of: "12" },
+  ],
 };
 const read = (text: string) => parse(text, directory);
 const told = (text: string) => read(text).problems.map(({ kind, from, to }) => [kind, text.slice(from, to)]);
@@ -29,6 +35,7 @@ test("a query says what a person would say", () => {
     holder: ["me", "21"],
     group: ["5"],
     definition: ["11"],
+    step: null,
     entity: [],
     reason: "returned",
     priorityMin: 51,
@@ -66,10 +73,28 @@ test.each([
   ["priority:>60 priority:<50", "range", "<50"],
   ['group:"Nobody here"', "unknown", '"Nobody here"'],
   ["group:support", "ambiguous", "support"],
+  ["step:sign", "ambiguous", "sign"],
+  ["step:nowhere", "unknown", "nowhere"],
+  ["step:=No-Node", "value", "=No-Node"],
+  ["step:<sign", "sign", "<sign"],
+  ['step:check,"check it"', "several", 'step:check,"check it"'],
   ['group:"Sales', "quote", '"Sales'],
   ["escalated:true,false", "several", "escalated:true,false"],
 ])("%s is refused as %s at its place", (text, kind, place) => {
   expect(told(text)).toEqual([[kind, place]]);
+});
+
+test("a step is said by its name, by whichever of its workflow's it means, and by its node where no name will do", () => {
+  const step = (text: string) => read(text).filters.step;
+  expect(step('step:"check it"')).toBe("check");
+  expect(step("step:old")).toBe("old");
+  expect(step("step:=gone")).toBe("gone");
+  expect(step('step:sign workflow:"Device Repair"')).toBe("sign");
+  expect(step("workflow:12 step:Sign")).toBe("seal");
+  const again = (text: string) => print(read(text).filters, directory);
+  expect(again('step:sign workflow:"Device Repair"')).toBe('workflow:"Device Repair" step:Sign');
+  expect(again("step:=sign")).toBe("step:=sign");
+  expect(again("step:check")).toBe("step:Check");
 });
 
 test("what reads as a field is searched for in quotes", () => {

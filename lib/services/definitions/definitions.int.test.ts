@@ -146,6 +146,11 @@ test("the list holds the active ones, and the detail their steps and triggers", 
     triggers: [{ type: "manual" }, { type: "event", event: "x" }],
   });
   expect((await getDefinition(jdoe, { id: one })).triggers).toEqual([{ type: "manual" }]);
+  const { rows } = await listDefinitions(jdoe, { include: "steps" });
+  expect(rows).toMatchObject([
+    { id: one, steps: [{ node_id: "review", name: "Review", type: "user_task" }] },
+  ]);
+  expect((await listDefinitions(jdoe, {})).rows[0]).not.toHaveProperty("steps");
 });
 
 test("publishing and changing need DESIGN, and what is unknown does not exist", async () => {

@@ -7,7 +7,7 @@ import { cache } from "react";
 import { InboxScreen } from "@/components/inbox/inbox-screen";
 import { NoPermission } from "@/components/shell/no-permission";
 import { Texts } from "@/components/shell/texts";
-import { definitions, everyDefinition, named } from "@/lib/client/directory-queries";
+import { definitions, everyDefinition, named, offered } from "@/lib/client/directory-queries";
 import { inboxHref, type InboxFilters, isId, readInbox, taskListInput } from "@/lib/client/inbox-filters";
 import { queryOfPage } from "@/lib/client/query-text";
 import { taskCounts, taskDetail, taskList } from "@/lib/client/task-queries";
@@ -78,12 +78,11 @@ function namesOf(ctx: Context, filters: InboxFilters) {
   const rows = async <Row,>(page: Promise<{ rows: Row[] }>) => (await page).rows;
   const ask = (ids: readonly string[]) => ({ limit: "50", ids: ids.join(",") });
   return [
-    ...(filters.definition.length > 0
+    ...(filters.definition.length > 0 || filters.step !== null
       ? [
           {
             ...definitions("all"),
-            queryFn: () =>
-              everyDefinition((offset) => listDefinitions(ctx, { limit: "100", offset, status: "all" })),
+            queryFn: () => everyDefinition((offset) => listDefinitions(ctx, offered(offset))),
           },
         ]
       : []),
