@@ -145,6 +145,55 @@ test("a panel that fails says so alone, and loads again on request", async ({ pa
   await expect(failing.getByRole("img")).toBeVisible();
 });
 
+test("the forecast says what will be late before the day's work ends, apart from what is late another day @phone", async ({
+  page,
+  signIn,
+  axe,
+}) => {
+  const late = (id: string, step_name: string, due_date: string) => ({
+    id,
+    instance_id: "1",
+    definition_id: "1",
+    workflow_name: "Repairs",
+    node_id: "repair",
+    step_name,
+    assigned_to_user: null,
+    assigned_to_group: null,
+    entity: { type: "NINGUNA", id: null, label: null },
+    created_at: "2026-03-15T08:00:00",
+    due_date,
+    expected_at: null,
+    chance: 0.5,
+  });
+  const data = {
+    total: { count: 3, query: "ids=1,2,3" },
+    today: { count: 2, query: "ids=1,2" },
+    judged: 3,
+    unjudged: 0,
+    holders: [],
+    tasks: [
+      late("1", "Repair it", "2026-03-15T17:00:00"),
+      late("2", "Ship it", "2026-03-15T19:00:00"),
+      late("3", "Bill it", "2026-03-16T09:00:00"),
+    ],
+    soon: { count: 1, query: "ids=1", until: "2026-03-15T18:00:00" },
+  };
+  await page.route("**/dashboard/at-risk?*", (route) => route.fulfill({ json: { success: true, data } }));
+  await signIn(page, "manager");
+  await page.goto("/dashboard");
+  const forecast = panel(page, "at-risk");
+  await expect(
+    forecast.getByText("1 task will be late before 6:00 PM. In all 3 tasks will be late."),
+  ).toBeVisible();
+  const rows = (name: string) => forecast.getByRole("list", { name }).getByRole("listitem");
+  await expect(rows("Due before 6:00 PM")).toContainText(["Repair it"]);
+  await expect(rows("Later today")).toContainText(["Ship it"]);
+  await expect(rows("After today")).toContainText(["Bill it"]);
+  await axe(page);
+  await forecast.getByRole("button", { name: /as a table/ }).click();
+  await expect(forecast.getByRole("row").filter({ hasText: "Bill it" })).toContainText("After today");
+});
+
 test("the desk of a person without work says so in every panel", async ({ page, demo, signIn }) => {
   await signIn(page, "manager");
   const nobody = demo.users.find(({ role }) => role === "readonly")?.id;
