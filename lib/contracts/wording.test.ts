@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { wording } from "./wording";
+import { readAs } from "./wording";
 
 const said = (schema: z.ZodType, value: unknown) =>
-  schema.safeParse(value, { error: wording }).error?.issues.map(({ message }) => message);
+  readAs(schema, value).error?.issues.map(({ message }) => message);
 
 test.each([
   ["what is missing is required, of whatever kind", z.object({ a: z.string() }), {}, "is required"],

@@ -48,6 +48,12 @@ export const wording: z.core.$ZodErrorMap = (issue) => {
   }
 };
 
+/** An input as its schema says it, or all that is wrong with it, in plain words. */
+export const readAs = <Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+): z.ZodSafeParseResult<z.output<Schema>> => schema.safeParse(input, { error: wording });
+
 const oneOf = (values: readonly unknown[]): string =>
   values.length === 1 ? `must be ${String(values[0])}` : `must be one of: ${values.map(String).join(", ")}`;
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Operation } from "@/lib/contracts/operation";
-import { wording } from "@/lib/contracts/wording";
+import { readAs } from "@/lib/contracts/wording";
 import { type Problem, invalid, invalidAll } from "@/lib/kit/errors";
 import type { IdempotencyKey } from "@/lib/services/context";
 import { problems } from "@/lib/services/problems";
@@ -97,6 +97,6 @@ function merge(json: unknown, operation: Operation, params: Params): Record<stri
 const unknown = (field: string): Problem => ({ field, message: `${field} is not known here` });
 
 function otherProblems(input: Record<string, unknown>, operation: Operation): Problem[] {
-  const { error } = operation.input.safeParse(input, { error: wording });
+  const { error } = readAs(operation.input, input);
   return error ? (problems(error, operation).details ?? []) : [];
 }

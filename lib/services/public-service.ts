@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Operation } from "@/lib/contracts/operation";
-import { wording } from "@/lib/contracts/wording";
+import { readAs } from "@/lib/contracts/wording";
 import { problems } from "./problems";
 import type { Rate } from "./people/rate";
 
@@ -23,7 +23,7 @@ export function publicService<O extends Operation>(
   run: (caller: Anonymous, input: z.output<O["input"]>) => Promise<z.output<O["output"]>>,
 ) {
   const call = async (caller: Anonymous, input: z.input<O["input"]>): Promise<z.output<O["output"]>> => {
-    const parsed = operation.input.safeParse(input, { error: wording });
+    const parsed = readAs(operation.input, input);
     if (!parsed.success) throw problems(parsed.error, operation);
     return run(caller, parsed.data as z.output<O["input"]>);
   };

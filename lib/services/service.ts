@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type Tx, withTenant } from "@/db/tenant";
 import type { Operation } from "@/lib/contracts/operation";
-import { wording } from "@/lib/contracts/wording";
+import { readAs } from "@/lib/contracts/wording";
 import { forbidden } from "@/lib/kit/errors";
 import type { Context, TxContext } from "./context";
 import { once } from "./idempotency";
@@ -58,7 +58,7 @@ function checksOf<O extends Operation>(operation: O) {
     throw forbidden(`This needs the permission ${permission}.`);
   };
   const parse = (input: unknown): z.output<O["input"]> => {
-    const parsed = operation.input.safeParse(input, { error: wording });
+    const parsed = readAs(operation.input, input);
     if (!parsed.success) throw problems(parsed.error, operation);
     return parsed.data as z.output<O["input"]>;
   };

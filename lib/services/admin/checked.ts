@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import { wording } from "@/lib/contracts/wording";
+import { readAs } from "@/lib/contracts/wording";
 import { invalidAll } from "@/lib/kit/errors";
 
 /** An input as its schema says; every problem at once otherwise. */
 export function checked<S extends z.ZodType>(schema: S, input: z.input<S>): z.output<S> {
-  const parsed = schema.safeParse(input, { error: wording });
+  const parsed = readAs(schema, input);
   if (parsed.success) return parsed.data;
   throw invalidAll(
     parsed.error.issues.map(({ path, message }) => ({

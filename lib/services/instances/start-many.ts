@@ -2,7 +2,7 @@ import type { BatchRow } from "@/lib/contracts/runs";
 import { StartInstance } from "@/lib/contracts/instances";
 import { operations } from "@/lib/contracts/operations";
 import type { Json } from "@/lib/contracts/primitives";
-import { wording } from "@/lib/contracts/wording";
+import { readAs } from "@/lib/contracts/wording";
 import { AppError } from "@/lib/kit/errors";
 import type { TxContext } from "../context";
 import { problems } from "../problems";
@@ -20,7 +20,7 @@ export const startInstances = service(operations.startInstances, async (ctx, { r
 });
 
 async function outcomeOf(ctx: TxContext, row: Json): Promise<Omit<BatchRow, "index">> {
-  const parsed = StartInstance.safeParse(row, { error: wording });
+  const parsed = readAs(StartInstance, row);
   const external_id = parsed.data?.external_id ?? null;
   try {
     if (!parsed.success) throw problems(parsed.error, operations.startInstances);
