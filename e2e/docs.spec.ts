@@ -62,7 +62,7 @@ for (const [id, title] of Object.entries({
     await expect(contracts.getByRole("link")).toHaveCount(4);
     await contracts.getByRole("link", { name: title }).click();
 
-    await expect(page).toHaveURL(`/docs/${id}`);
+    await expect(page).toHaveURL(`/docs/${id}`, { timeout: 60_000 });
     await expect(contracts.getByRole("link", { name: title })).toHaveAttribute("aria-current", "page");
     const address = await page.getByRole("link", { name: "OpenAPI 3.1 document" }).getAttribute("href");
     const document = (await (await page.request.get(address ?? "")).json()) as { paths: object };
