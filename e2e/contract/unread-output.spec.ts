@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "@playwright/test";
 
-import { johnOf, leave, OwnProcess, startOnboarding } from "./support/own-process";
+import { johnOf, OwnProcess, startOnboarding } from "./support/own-process";
 
 // As `npm start | head` leaves it: whoever read the output has gone.
 
@@ -27,13 +27,6 @@ test("a process whose output nobody reads any more starts, answers, rests, and e
   child.kill("SIGTERM");
   await expect.poll(() => child.exitCode, { timeout: 60_000 }).toBe(0);
   expect(existsSync(path.join(own.cluster, "postmaster.pid"))).toBe(false);
-});
-
-test("a process whose output nobody reads any more ends when its database does", async () => {
-  const { child } = await own.boot();
-  leave(child);
-  process.kill(own.postmaster.pid, "SIGKILL");
-  await expect.poll(() => child.exitCode, { timeout: 60_000 }).toBe(1);
 });
 
 /** Which part of a processor it uses, over some seconds. */

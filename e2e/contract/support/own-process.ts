@@ -101,7 +101,7 @@ export class OwnProcess {
 }
 
 /** Nobody reads any more what it puts out. */
-export function leave({ stdout, stderr }: ChildProcess): void {
+function leave({ stdout, stderr }: ChildProcess): void {
   stdout?.destroy();
   stderr?.destroy();
 }
