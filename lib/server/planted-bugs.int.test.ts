@@ -67,7 +67,7 @@ beforeAll(async () => {
   postgres = await startPostgres({ dataDir });
   await migrate(postgres.url);
   await useDatabase(postgres.url);
-}, 60_000);
+});
 afterAll(async () => {
   await leaveDatabase();
   await postgres.stop();
@@ -139,7 +139,7 @@ test("nothing acknowledged is lost when PostgreSQL is killed; without synchronou
     expect.stringMatching(/^starts: its start was acknowledged .*, but it is not there/),
   );
   expect(found).toContainEqual(expect.stringMatching(/^completions: .*, but the row says nothing/));
-}, 60_000);
+});
 
 async function killAndStart(killMore = () => {}): Promise<void> {
   const { cluster } = await placeFor(dataDir, () => {});

@@ -29,7 +29,7 @@ afterAll(closePool);
 test("with a completion that trusts what it read before, the test of many people on one task fails", async () => {
   between = meetings();
   expect(await manyCompleteOne(64)).not.toEqual([]);
-}, 60_000);
+});
 
 test.each(RIVALS)(
   "with a completion that trusts what it read before, the test of completing against a %s fails",
@@ -38,5 +38,4 @@ test.each(RIVALS)(
     between = order.halfway;
     expect(await completeAgainst(rival, 1, order.between)).not.toEqual([]);
   },
-  60_000,
 );

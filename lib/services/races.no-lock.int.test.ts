@@ -26,12 +26,11 @@ beforeEach(() => {
 
 test("without the instance's lock, the test of many people on one task fails", async () => {
   expect(await manyCompleteOne(64)).not.toEqual([]);
-}, 60_000);
+});
 
 test.each([2, 4, 16])(
   "without the instance's lock, the test of joins of %i branches fails",
   async (branches) => {
     expect(await joinAtOnce(branches, 1)).not.toEqual([]);
   },
-  60_000,
 );
