@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beginDrain } from "@/lib/http/process-state";
-import { log } from "@/lib/kit/node/log";
+import { log, logged } from "@/lib/kit/node/log";
 
 type Stoppable = { stop(): Promise<void> };
 
@@ -39,6 +39,7 @@ export async function end(parts: Parts, hurry: AbortSignal, code: number): Promi
   const clean = await drain(parts, hurry);
   if (!clean) log.warn("stopped, with work left unfinished");
   else if (code === 0) log.info("stopped");
+  await logged();
   process.exit(code);
 }
 
