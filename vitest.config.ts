@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 const root = import.meta.dirname;
 const exclude = ["**/node_modules/**", "**/.next/**", "**/.data/**", "e2e/**"];
 
-/** The database has 100 connections, and a file of tests takes up to 32. */
+/** The database has 100 connections, and a file of tests takes up to 32. Where there are two cores, two wait in turn. */
 const AT_ONCE = 3;
 
 const shared = {
@@ -33,7 +33,7 @@ export default defineConfig({
           exclude,
           globalSetup: ["./lib/server/testing/global-setup.ts"],
           setupFiles: ["./lib/server/testing/patience.ts"],
-          maxWorkers: Math.max(1, Math.min(AT_ONCE, availableParallelism() - 1)),
+          maxWorkers: Math.max(2, Math.min(AT_ONCE, availableParallelism() - 1)),
           sequence: { groupOrder: 1 },
           // They end what hangs, and judge nothing: a machine may be busy.
           testTimeout: 120_000,
