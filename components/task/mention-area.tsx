@@ -1,9 +1,10 @@
 "use client";
 
-import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useState } from "react";
+import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 
 import { cn } from "@/components/ui/cn";
 import { controlClass } from "@/components/ui/input";
+import { useCaret } from "@/components/ui/use-caret";
 import { type Mention, namingAt, withName, withoutNameBefore } from "@/lib/client/mentions";
 
 import { MentionList } from "./mention-list";
@@ -127,12 +128,3 @@ const DEEDS: { [key: string]: Deed | undefined } = {
   Enter: "choose",
   Tab: "choose",
 };
-
-/** Puts the caret somewhere once the text stands there that it belongs to. */
-function useCaret(area: RefObject<HTMLTextAreaElement | null>) {
-  const [wanted, setWanted] = useState<{ at: number } | null>(null);
-  useLayoutEffect(() => {
-    if (wanted) area.current?.setSelectionRange(wanted.at, wanted.at);
-  }, [wanted, area]);
-  return (at: number) => setWanted({ at });
-}

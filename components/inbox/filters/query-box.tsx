@@ -6,6 +6,7 @@ import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 
 import { IconButton } from "@/components/ui/icon-button";
 import { AdornedInput } from "@/components/ui/input";
+import { useCaret } from "@/components/ui/use-caret";
 import { type InboxFilters, type Narrowing, NARROWED_BY_NOTHING } from "@/lib/client/inbox-filters";
 import { replaced } from "@/lib/client/inbox-query/caret";
 
@@ -34,6 +35,7 @@ export function QueryBox({ filters, onNarrow, inputRef }: Props) {
   const [active, setActive] = useState(-1);
   const [open, setOpen] = useState(false);
   const [told, setTold] = useState(false);
+  const putCaret = useCaret(inputRef);
   const query = useQueryDraft(filters, focused, onNarrow);
   const { text, directory, problems } = query;
   const names = useValueNames(directory);
@@ -56,8 +58,7 @@ export function QueryBox({ filters, onNarrow, inputRef }: Props) {
     if (!chosen) return;
     const next = replaced(text, writing, chosen.insert);
     type(next.text, next.caret);
-    // The caret can be set once the text is there.
-    requestAnimationFrame(() => inputRef.current?.setSelectionRange(next.caret, next.caret));
+    putCaret(next.caret);
   };
   const leave = (first: () => void) => {
     first();
